@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+export const Risk = z.enum(['safe', 'confirm'])
+export type Risk = z.infer<typeof Risk>
+
+const ParameterValue = z.union([z.string(), z.number(), z.boolean()])
+
+/** Values by parameter name; what was not said is absent, never null. */
+export const Parameters = z.record(z.string(), ParameterValue)
+export type Parameters = z.infer<typeof Parameters>
+
+/** What to do: a name out of the actions in force, and its parameters. */
+export const ActionCall = z.object({ name: z.string(), parameters: Parameters })
+export type ActionCall = z.infer<typeof ActionCall>
+
+/** A call as the client gets it: with its risk and, where there is one, its inverse. */
+export const Action = ActionCall.extend({ risk: Risk, undo: ActionCall.nullable() }).meta({ id: 'Action' })
+export type Action = z.infer<typeof Action>
+
+/** One parameter of an action, a small part of JSON Schema. `format` is for the built-in actions only. */
+export type ParameterDefinition = {
+  type: 'string' | 'number' | 'integer' | 'boolean'
+  description?: string
+  enum?: (string | number)[]
+  minimum?: number
+  maximum?: number
+  format?: 'http-url' | 'time-of-day' | 'date-time'
+}
+
+/** An action that a client can run, built in or declared by the client itself. */
+export type ActionDefinition = {
+  name: string
+  description: string
+  parameters: { type: 'object'; properties: Record<string, ParameterDefinition>; required?: string[] }
+  examples?: { ru?: string[]; en?: string[] }
+  risk: Risk
+}

@@ -1,0 +1,14 @@
+import type { ActionCall } from './action.ts'
+import type { Outcome } from './command-result.ts'
+
+/** What a step that understood the command (rules or model) wants said and done, before it is recorded. */
+export type Reply = {
+  outcome: Outcome
+  /** Plain text to show and to say, at most 2,000 characters. */
+  text: string
+  actions: ActionCall[]
+  /** The server asked something and waits for the answer. */
+  expectReply: boolean
+  /** False when the answer depends on the moment or on the conversation; such a reply is never saved. */
+  cacheable: boolean
+}
