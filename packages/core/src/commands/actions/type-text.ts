@@ -1,0 +1,20 @@
+import { type BuiltInAction, NO_UNDO } from './built-in-action.ts'
+
+export const typeText: BuiltInAction = {
+  definition: {
+    name: 'type_text',
+    description: 'Type text into the focused window, as if on the keyboard.',
+    parameters: {
+      type: 'object',
+      properties: { text: { type: 'string', description: 'The text exactly as dictated' } },
+      required: ['text'],
+    },
+    risk: 'safe',
+  },
+  undo: NO_UNDO,
+  says: {
+    ru: () => 'Печатаю.',
+    en: () => 'Typing.',
+  },
+  sentences: [],
+}

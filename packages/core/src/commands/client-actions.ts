@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import type { ActionDefinition, ParameterDefinition } from './action.ts'
+import { Risk } from './action.ts'
+import { BUILT_IN_ACTIONS, builtInAction } from './actions/built-in-actions.ts'
+
+const Name = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/)
+const Description = z.string().trim().min(1).max(500)
+const Example = z.string().trim().min(1).max(200)
+const Examples = z.array(Example).max(20).nullish()
+
+const ClientParameter = z
+  .object({
+    type: z.enum(['string', 'number', 'integer', 'boolean']),
+    description: z.string().trim().max(500).nullish(),
+    enum: z
+      .array(z.union([z.string().min(1).max(100), z.number()]))
+      .min(1)
+      .max(64)
+      .nullish(),
+    minimum: z.number().nullish(),
+    maximum: z.number().nullish(),
+  })
+  .superRefine((parameter, check) => {
+    const numeric = parameter.type === 'number' || parameter.type === 'integer'
+    if (!numeric && (parameter.minimum != null || parameter.maximum != null))
+      check.addIssue({ code: 'custom', path: ['type'], message: 'only a number has a minimum or a maximum' })
+    if ((parameter.minimum ?? -Infinity) > (parameter.maximum ?? Infinity))
+      check.addIssue({ code: 'custom', path: ['minimum'], message: 'is above the maximum' })
+    for (const [index, option] of (parameter.enum ?? []).entries())
+      if (!isOption(option, parameter.type))
+        check.addIssue({
+          code: 'custom',
+          path: ['enum', index],
+          message: `is not of the type ${parameter.type}`,
+        })
+  })
+type ClientParameter = z.infer<typeof ClientParameter>
+
+function isOption(option: string | number, type: ClientParameter['type']): boolean {
+  if (type === 'integer') return Number.isSafeInteger(option)
+  return typeof option === type
+}
+
+const ClientAction = z
+  .object({
+    name: Name,
+    description: Description.nullish(),
+    parameters: z
+      .object({
+        type: z.literal('object'),
+        properties: z.record(Name, ClientParameter),
+        required: z.array(z.string()).max(16).nullish(),
+      })
+      .nullish(),
+    examples: z.object({ ru: Examples, en: Examples }).nullish(),
+    risk: Risk.nullish(),
+  })
+  .superRefine((action, check) => {
+    const { name, description, parameters, examples, risk } = action
+    const nameAlone = description == null && parameters == null && examples == null && risk == null
+    if (nameAlone && !builtInAction(name))
+      check.addIssue({
+        code: 'custom',
+        path: ['name'],
+        message: 'a name alone must be that of a built-in action',
+      })
+    if (nameAlone) return
+    if (builtInAction(name))
+      check.addIssue({ code: 'custom', path: ['name'], message: 'a built-in action cannot be redefined' })
+    if (description == null) check.addIssue({ code: 'custom', path: ['description'], message: 'is required' })
+    if (parameters == null) check.addIssue({ code: 'custom', path: ['parameters'], message: 'is required' })
+    const declared = parameters?.properties ?? {}
+    if (Object.keys(declared).length > 16)
+      check.addIssue({ code: 'custom', path: ['parameters', 'properties'], message: 'at most 16 parameters' })
+    for (const [index, required] of (parameters?.required ?? []).entries())
+      if (!Object.hasOwn(declared, required))
+        check.addIssue({
+          code: 'custom',
+          path: ['parameters', 'required', index],
+          message: 'is not a declared parameter',
+        })
+    for (const language of ['ru', 'en'] as const)
+      for (const [index, example] of (examples?.[language] ?? []).entries()) {
+        const problem = exampleProblem(example, declared)
+        if (problem) check.addIssue({ code: 'custom', path: ['examples', language, index], message: problem })
+      }
+  })
+
+/** What is wrong with an example sentence, or null. */
+function exampleProblem(example: string, declared: Record<string, unknown>): string | null {
+  const slots = [...example.matchAll(/\{([^{}]*)\}/g)].map((slot) => slot[1] ?? '')
+  const rest = example.replace(/\{[^{}]*\}/g, ' ')
+  if (/[{}]/.test(rest)) return 'has an unpaired brace'
+  if (slots.some((slot) => !Object.hasOwn(declared, slot))) return 'names a parameter that is not declared'
+  if (new Set(slots).size < slots.length) return 'names a parameter twice'
+  if (!/[\p{L}\p{N}]/u.test(rest)) return 'needs a word beside the parameters'
+  return null
+}
+
+/** `actions` of create_session: what this client can do. A name alone puts a built-in action in force. */
+export const ClientActions = z
+  .array(ClientAction)
+  .max(64)
+  .superRefine((actions, check) => {
+    const seen = new Set<string>()
+    for (const [index, { name }] of actions.entries()) {
+      if (seen.has(name))
+        check.addIssue({ code: 'custom', path: [index, 'name'], message: 'the name is declared twice' })
+      seen.add(name)
+    }
+  })
+  .meta({ id: 'ClientActions' })
+export type ClientActions = z.infer<typeof ClientActions>
+
+/** The actions that rules, cache and model may answer with: those declared, or all built-in ones for null. */
+export function actionsInForce(declared: ClientActions | null): ActionDefinition[] {
+  if (declared === null) return [...BUILT_IN_ACTIONS]
+  return declared.map((action) => builtInAction(action.name)?.definition ?? toDefinition(action))
+}
+
+function toDefinition({
+  name,
+  description,
+  parameters,
+  examples,
+  risk,
+}: ClientActions[number]): ActionDefinition {
+  const properties: Record<string, ParameterDefinition> = {}
+  for (const [parameter, definition] of Object.entries(parameters?.properties ?? {}))
+    properties[parameter] = withoutNulls(definition)
+  const required = parameters?.required ?? undefined
+  return {
+    name,
+    description: description ?? '',
+    parameters: { type: 'object', properties, ...(required && { required }) },
+    ...(examples && { examples: withoutNulls(examples) }),
+    risk: risk ?? 'safe',
+  }
+}
+
+type WithoutNulls<T> = { [K in keyof T]: Exclude<T[K], null> }
+
+function withoutNulls<T extends object>(given: T): WithoutNulls<T> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) as WithoutNulls<T>
+}
