@@ -1,0 +1,6 @@
+export type { ErrorAnswer, FormatError } from './error-answer.ts'
+export { mountRest } from './mount-rest.ts'
+export { normalizeInput } from './normalize-input.ts'
+export { allowOnly, type RefuseOptions } from './refuse.ts'
+export { RestError, type RestErrorReason, type RestIssue } from './rest-error.ts'
+export type { Outcome, Render, RestOptions, RestRequest, StreamOptions } from './rest-options.ts'
