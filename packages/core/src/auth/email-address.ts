@@ -51,8 +51,9 @@ function toAsciiDomain(typed: string): string | null {
   const composed = typed.normalize('NFC')
   if (!isPlain(composed)) return null
   const ascii = domainToASCII(composed)
-  // Punycode could hide what would not have been taken as typed.
-  return ASCII_DOMAIN.test(ascii) && isPlain(domainToUnicode(ascii)) ? ascii : null
+  // Punycode must not hide what would not have been taken as typed; what is not valid stays undecoded.
+  const unicode = domainToUnicode(ascii)
+  return ASCII_DOMAIN.test(ascii) && isPlain(unicode) && !/(?:^|\.)xn--/.test(unicode) ? ascii : null
 }
 
 function isPlain(domain: string): boolean {
