@@ -17,6 +17,8 @@ export type Config = {
   /** The only source of links in mails, without a slash at its end. */
   publicUrl: string
   defaultLanguage: Language
+  /** IANA name; the time zone of sessions that name none. */
+  timeZone: string
   database: DatabaseConfig
   ai: AiConfig
   mail: MailConfig & { from: string }

@@ -113,8 +113,8 @@ export const ClientActions = z
 export type ClientActions = z.infer<typeof ClientActions>
 
 /** The actions that rules, cache and model may answer with: those declared, or all built-in ones for null. */
-export function actionsInForce(declared: ClientActions | null): ActionDefinition[] {
-  if (declared === null) return [...BUILT_IN_ACTIONS]
+export function actionsInForce(declared: ClientActions | null): readonly ActionDefinition[] {
+  if (declared === null) return BUILT_IN_ACTIONS
   return declared.map((action) => builtInAction(action.name)?.definition ?? toDefinition(action))
 }
 

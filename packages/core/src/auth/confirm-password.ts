@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm'
+import { audit } from '../admin/audit.ts'
+import type { UserCtx } from '../context.ts'
+import { DomainError } from '../errors.ts'
+import { forgetFailures, takeSignInAttempt } from '../limits/sign-in-attempts.ts'
+import { type User, users } from './user.sql.ts'
+
+/**
+ * Makes sure that the signed-in person knows the password. Counts with the failed sign-ins of the account, so that a
+ * stolen token is no way around their waits. Throws `invalid_credentials`.
+ */
+export async function confirmPassword(ctx: UserCtx, password: string): Promise<User> {
+  const { userId } = ctx.actor
+  await takeSignInAttempt(ctx, userId)
+  const [user] = await ctx.db.select().from(users).where(eq(users.id, userId))
+  const right = await ctx.passwords.verify(user?.passwordHash ?? null, password)
+  if (!user || !right) {
+    await audit(ctx.db, ctx, 'password_confirmation_failed', { userId })
+    throw new DomainError('invalid_credentials')
+  }
+  await forgetFailures(ctx, userId)
+  return user
+}

@@ -1,0 +1,75 @@
+import { and, desc, eq, gt } from 'drizzle-orm'
+import { z } from 'zod'
+import { audit } from '../admin/audit.ts'
+import type { UserCtx } from '../context.ts'
+import { DomainError } from '../errors.ts'
+import { Moment } from '../profile/profile.ts'
+import { tokens } from './token.sql.ts'
+import { TOKEN_IDLE_MS, TOKEN_MAX_MS } from './token.ts'
+
+export const Revoked = z.object({ revoked: z.literal(1) })
+
+export const TokenList = z.object({
+  tokens: z.array(
+    z.object({
+      id: z.uuid(),
+      device: z.string().nullable(),
+      created_at: Moment,
+      last_used_at: Moment,
+      current: z.boolean(),
+    }),
+  ),
+})
+
+export const RevokeTokenInput = z.object({ id: z.uuid() })
+
+/** Ends the token that the request came with. */
+export async function logout(ctx: UserCtx): Promise<z.infer<typeof Revoked>> {
+  await remove(ctx, ctx.actor.tokenId, 'signed_out')
+  return { revoked: 1 }
+}
+
+/** The person's living tokens, the newest first. */
+export async function listTokens(ctx: UserCtx): Promise<z.infer<typeof TokenList>> {
+  const ago = (ms: number) => new Date(ctx.clock().getTime() - ms)
+  const rows = await ctx.db
+    .select()
+    .from(tokens)
+    .where(
+      and(
+        eq(tokens.userId, ctx.actor.userId),
+        gt(tokens.lastUsedAt, ago(TOKEN_IDLE_MS)),
+        gt(tokens.createdAt, ago(TOKEN_MAX_MS)),
+      ),
+    )
+    .orderBy(desc(tokens.id))
+  return {
+    tokens: rows.map((row) => ({
+      id: row.id,
+      device: row.device,
+      created_at: row.createdAt.toISOString(),
+      last_used_at: row.lastUsedAt.toISOString(),
+      current: row.id === ctx.actor.tokenId,
+    })),
+  }
+}
+
+/** Ends one of the person's tokens; `not_found` for any other. */
+export async function revokeToken(
+  ctx: UserCtx,
+  input: z.infer<typeof RevokeTokenInput>,
+): Promise<z.infer<typeof Revoked>> {
+  await remove(ctx, input.id, 'token_revoked')
+  return { revoked: 1 }
+}
+
+async function remove(ctx: UserCtx, id: string, event: 'signed_out' | 'token_revoked'): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const [removed] = await tx
+      .delete(tokens)
+      .where(and(eq(tokens.id, id), eq(tokens.userId, ctx.actor.userId)))
+      .returning({ id: tokens.id })
+    if (!removed) throw new DomainError('not_found')
+    await audit(tx, ctx, event, { userId: ctx.actor.userId })
+  })
+}

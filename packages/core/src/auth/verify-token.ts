@@ -1,0 +1,66 @@
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import type { Parts, UserActor } from '../context.ts'
+import { preparedOnce } from '../db/prepared.ts'
+import { DomainError } from '../errors.ts'
+import { tokens } from './token.sql.ts'
+import { looksLikeToken, sha256, TOKEN_IDLE_MS, TOKEN_MAX_MS, tokenExpiry } from './token.ts'
+import { users } from './user.sql.ts'
+
+/** `last_used` is written at most that often: a write on every request would cost more than it tells. */
+const TOUCH_MS = 60 * 60 * 1000
+
+const findToken = preparedOnce((db) =>
+  db
+    .select({
+      tokenId: tokens.id,
+      createdAt: tokens.createdAt,
+      lastUsedAt: tokens.lastUsedAt,
+      userId: users.id,
+      login: users.login,
+      role: users.role,
+      language: users.language,
+    })
+    .from(tokens)
+    .innerJoin(users, eq(users.id, tokens.userId))
+    .where(
+      and(
+        eq(tokens.hash, sql.placeholder('hash')),
+        gt(tokens.lastUsedAt, sql.placeholder('usedAfter')),
+        gt(tokens.createdAt, sql.placeholder('madeAfter')),
+        isNull(users.disabledAt),
+      ),
+    )
+    .prepare('find_token'),
+)
+
+/**
+ * Who holds this token. Asks the database each time, so that a revoked token is dead with the next request on every
+ * instance. Throws `token_invalid` for one that is unknown, expired or its user's is disabled.
+ */
+export async function verifyToken(parts: Pick<Parts, 'db' | 'clock'>, secret: string): Promise<UserActor> {
+  if (!looksLikeToken(secret)) throw new DomainError('token_invalid')
+  const now = parts.clock()
+  const ago = (ms: number) => new Date(now.getTime() - ms)
+  const [row] = await findToken(parts.db).execute({
+    hash: sha256(secret),
+    usedAfter: ago(TOKEN_IDLE_MS),
+    madeAfter: ago(TOKEN_MAX_MS),
+  })
+  if (!row) throw new DomainError('token_invalid')
+  const stale = row.lastUsedAt < ago(TOUCH_MS)
+  if (stale) {
+    await parts.db
+      .update(tokens)
+      .set({ lastUsedAt: now })
+      .where(and(eq(tokens.id, row.tokenId), lt(tokens.lastUsedAt, ago(TOUCH_MS))))
+  }
+  return {
+    kind: 'user',
+    userId: row.userId,
+    tokenId: row.tokenId,
+    login: row.login,
+    role: row.role,
+    language: row.language,
+    tokenExpiresAt: tokenExpiry(row.createdAt, stale ? now : row.lastUsedAt),
+  }
+}

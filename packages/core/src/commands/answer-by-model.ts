@@ -1,0 +1,69 @@
+import { and, desc, eq, gt } from 'drizzle-orm'
+import type { Ai } from '../ai/ai.ts'
+import { PROMPT_VERSION } from '../ai/prompt.ts'
+import type { UserCtx } from '../context.ts'
+import type { ActionDefinition } from './action.ts'
+import { askModel, type Turn } from './ask-model.ts'
+import { commands } from './command.sql.ts'
+import type { Usage } from './command-result.ts'
+import type { Session } from './current-session.ts'
+import { noModelReply } from './model-answer.ts'
+import type { Reply } from './reply.ts'
+import { createSingleFlight, type SingleFlight } from './single-flight.ts'
+import type { Understood } from './understand.ts'
+
+export type ModelReply = Reply & { usage: Usage | null; aiMs: number | null }
+
+/** The conversation the model is told of: so many turns of the session, and none older. */
+const TURNS = 8
+const TURN_AGE_MS = 30 * 60 * 1000
+
+/** What a model's answer depends on beside the utterance; part of the cache key. */
+export const modelVersion = (ai: Ai | null): string => (ai ? `${ai.model} ${PROMPT_VERSION}` : 'none')
+
+const flights = new WeakMap<Ai, SingleFlight<ModelReply>>()
+
+/**
+ * Asks the model what neither cache nor rules knew. Identical commands of one person in one session that come at the
+ * same time ask it once. Without a model the answer is a polite no. Throws `ai_unavailable`.
+ */
+export async function answerByModel(
+  ctx: UserCtx,
+  session: Session,
+  { key, transcript }: Understood,
+  actions: readonly ActionDefinition[],
+): Promise<ModelReply> {
+  const { ai } = ctx
+  if (!ai) return { ...noModelReply(transcript.chosen), usage: null, aiMs: null }
+  let flight = flights.get(ai)
+  if (!flight) flights.set(ai, (flight = createSingleFlight()))
+  return flight.run([ctx.actor.userId, session.id, key.key].join(' '), ctx.signal, async (signal) =>
+    askModel(ai, {
+      text: transcript.text,
+      language: transcript.chosen,
+      timeZone: session.timezone,
+      now: ctx.clock(),
+      actions,
+      turns: await lastTurns(ctx, session),
+      signal,
+      ...(ctx.onText && { onText: ctx.onText }),
+    }),
+  )
+}
+
+async function lastTurns(ctx: UserCtx, session: Session): Promise<Turn[]> {
+  const since = new Date(ctx.clock().getTime() - TURN_AGE_MS)
+  const rows = await ctx.db
+    .select({ result: commands.result, at: commands.createdAt })
+    .from(commands)
+    .where(
+      and(
+        eq(commands.userId, ctx.actor.userId),
+        eq(commands.sessionId, session.id),
+        gt(commands.createdAt, since),
+      ),
+    )
+    .orderBy(desc(commands.id))
+    .limit(TURNS)
+  return rows.reverse().map(({ result, at }) => ({ heard: result.transcript.text, said: result.text, at }))
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { UserCtx } from '../context.ts'
+import type { Db } from '../db/client.ts'
+import { preparedOnce } from '../db/prepared.ts'
+import type { Language } from '../language.ts'
+import type { ActionDefinition } from './action.ts'
+import { cacheEntries, rejectedReplies } from './cache.sql.ts'
+import { normalForm } from './normal-form.ts'
+import type { Reply } from './reply.ts'
+
+/** A person keeps that many answers; the one not used for longest goes first. */
+const MAX_ENTRIES = 1_000
+/** Beyond the bound so many are left in peace, so that not every save has to look. */
+const SLACK = 50
+
+export const Cleared = z.object({ cleared: z.int().min(0) })
+
+/** What was said, in the form and under the key by which it is found again. */
+export type CacheKey = { key: string; utterance: string }
+
+/** What is known of some keys: the saved answers, and the hashes of those that the person rejected. */
+export type Recalled = {
+  entry(key: string): { reply: Reply; createdAt: Date } | undefined
+  rejected(key: string, reply: Reply): boolean
+}
+
+/**
+ * The key of an utterance: normal form, language, the actions in force, and `version` (model and prompt), so that an
+ * answer made under other circumstances is never found.
+ */
+export function cacheKey(
+  text: string,
+  language: Language,
+  actions: readonly ActionDefinition[],
+  version: string,
+): CacheKey {
+  const utterance = normalForm(text, language)
+  return { key: hash([utterance, language, fingerprint(actions), version]), utterance }
+}
+
+const fingerprints = new WeakMap<readonly ActionDefinition[], string>()
+function fingerprint(actions: readonly ActionDefinition[]): string {
+  const known = fingerprints.get(actions)
+  if (known) return known
+  const made = hash(actions)
+  fingerprints.set(actions, made)
+  return made
+}
+
+/**
+ * What an answer is, apart from its words: what `feedback: wrong` bans. One that depends on the moment is known by its
+ * kind, since its words and parameters are others every time.
+ */
+export function replyHash(reply: Pick<Reply, 'outcome' | 'actions' | 'text' | 'cacheable'>): string {
+  if (!reply.cacheable) return hash([reply.outcome, reply.actions.map((action) => action.name)])
+  return hash([reply.outcome, reply.actions.length > 0 ? reply.actions : reply.text])
+}
+
+const hash = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url')
+
+const find = preparedOnce((db) =>
+  db
+    .select({ key: cacheEntries.key, reply: cacheEntries.reply, createdAt: cacheEntries.createdAt })
+    .from(cacheEntries)
+    .where(
+      and(
+        eq(cacheEntries.userId, sql.placeholder('userId')),
+        inArray(cacheEntries.key, [sql.placeholder('first'), sql.placeholder('second')]),
+      ),
+    )
+    .prepare('find_cached'),
+)
+
+const findRejected = preparedOnce((db) =>
+  db
+    .select({ key: rejectedReplies.key, replyHash: rejectedReplies.replyHash })
+    .from(rejectedReplies)
+    .where(
+      and(
+        eq(rejectedReplies.userId, sql.placeholder('userId')),
+        inArray(rejectedReplies.key, [sql.placeholder('first'), sql.placeholder('second')]),
+      ),
+    )
+    .prepare('find_rejected'),
+)
+
+/** Looks up one or two keys of the signed-in person. */
+export async function recall(ctx: UserCtx, keys: readonly string[]): Promise<Recalled> {
+  const [first = '', second = first] = keys
+  const about = { userId: ctx.actor.userId, first, second }
+  const [found, bans] = await Promise.all([find(ctx.db).execute(about), findRejected(ctx.db).execute(about)])
+  const isRejected = (key: string, reply: Reply) =>
+    bans.length > 0 && bans.some((ban) => ban.key === key && ban.replyHash === replyHash(reply))
+  const entries = new Map(found.filter((row) => !isRejected(row.key, row.reply)).map((row) => [row.key, row]))
+  return { entry: (key) => entries.get(key), rejected: isRejected }
+}
+
+/** Notes that an entry served, for the order in which entries go. */
+export async function touchEntry(ctx: UserCtx, key: string): Promise<void> {
+  await ctx.db
+    .update(cacheEntries)
+    .set({ hits: sql`${cacheEntries.hits} + 1`, lastUsedAt: ctx.clock() })
+    .where(and(eq(cacheEntries.userId, ctx.actor.userId), eq(cacheEntries.key, key)))
+}
+
+/** Saves an answer for the signed-in person, and drops the least recently used ones beyond the bound. */
+export async function saveEntry(ctx: UserCtx, { key, utterance }: CacheKey, reply: Reply): Promise<void> {
+  const { userId } = ctx.actor
+  const now = ctx.clock()
+  await ctx.db
+    .insert(cacheEntries)
+    .values({ userId, key, utterance, reply, createdAt: now, lastUsedAt: now })
+    .onConflictDoUpdate({
+      target: [cacheEntries.userId, cacheEntries.key],
+      set: { reply, createdAt: now, lastUsedAt: now },
+    })
+  const count = await ctx.db.$count(cacheEntries, eq(cacheEntries.userId, userId))
+  if (count > MAX_ENTRIES + SLACK) await dropOldest(ctx.db, userId)
+}
+
+async function dropOldest(db: Db, userId: string): Promise<void> {
+  const old = db
+    .select({ key: cacheEntries.key })
+    .from(cacheEntries)
+    .where(eq(cacheEntries.userId, userId))
+    .orderBy(desc(cacheEntries.lastUsedAt))
+    .offset(MAX_ENTRIES)
+  await db.delete(cacheEntries).where(and(eq(cacheEntries.userId, userId), inArray(cacheEntries.key, old)))
+}
+
+/** Empties the signed-in person's cache. */
+export async function clearCache(ctx: UserCtx): Promise<z.infer<typeof Cleared>> {
+  const gone = await ctx.db
+    .delete(cacheEntries)
+    .where(eq(cacheEntries.userId, ctx.actor.userId))
+    .returning({ one: sql`1` })
+  return { cleared: gone.length }
+}

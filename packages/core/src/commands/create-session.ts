@@ -1,0 +1,76 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { tokens } from '../auth/token.sql.ts'
+import { characters } from '../characters.ts'
+import type { UserCtx } from '../context.ts'
+import { newId } from '../db/columns.ts'
+import { Moment } from '../profile/profile.ts'
+import { actionsInForce, ClientActions } from './client-actions.ts'
+import { sessions } from './session.sql.ts'
+
+/** A name of the IANA time zone database; offsets such as +03:00 know no summer time and are none. */
+const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, { error: 'timezone' })
+  .meta({ examples: ['Europe/Moscow'] })
+
+export const CreateSessionInput = z.object({
+  timezone: TimeZone.optional(),
+  device: z
+    .object({
+      name: characters({ max: 100 })
+        .optional()
+        .meta({ examples: ['Desk'] }),
+      platform: characters({ max: 100 })
+        .optional()
+        .meta({ examples: ['linux'] }),
+    })
+    .optional(),
+  actions: ClientActions.optional(),
+})
+export type CreateSessionInput = z.infer<typeof CreateSessionInput>
+
+export const CreatedSession = z.object({
+  session_id: z.uuid(),
+  created_at: Moment,
+  actions: z.array(z.string()).meta({ description: 'The names of the actions in force.' }),
+})
+export type CreatedSession = z.infer<typeof CreatedSession>
+
+/** Opens a session, which becomes the token's current one. Without `actions` every built-in one is in force. */
+export async function createSession(ctx: UserCtx, input: CreateSessionInput): Promise<CreatedSession> {
+  const now = ctx.clock()
+  const deviceName = input.device?.name?.trim() || null
+  const session = {
+    id: newId(),
+    userId: ctx.actor.userId,
+    deviceName,
+    platform: input.device?.platform?.trim() || null,
+    timezone: input.timezone ?? ctx.config.timeZone,
+    actions: input.actions ?? null,
+    createdAt: now,
+    lastUsedAt: now,
+  }
+  await ctx.db.transaction(async (tx) => {
+    await tx.insert(sessions).values(session)
+    await tx
+      .update(tokens)
+      .set({ currentSessionId: session.id, ...(deviceName && { device: deviceName }) })
+      .where(eq(tokens.id, ctx.actor.tokenId))
+  })
+  return {
+    session_id: session.id,
+    created_at: now.toISOString(),
+    actions: actionsInForce(session.actions).map((action) => action.name),
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}

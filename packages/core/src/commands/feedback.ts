@@ -1,0 +1,56 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { UserCtx } from '../context.ts'
+import { DomainError } from '../errors.ts'
+import { cacheEntries, rejectedReplies } from './cache.sql.ts'
+import { commands } from './command.sql.ts'
+
+export const FeedbackInput = z.object({
+  command_id: z.string().max(100),
+  verdict: z.enum(['right', 'wrong']),
+})
+export type FeedbackInput = z.infer<typeof FeedbackInput>
+
+export const FeedbackOutput = z.object({ evicted: z.boolean() })
+
+/**
+ * Says whether a command was answered rightly. What was wrong leaves the cache, and neither cache nor rules give this
+ * person that answer to that command again; `right` takes an earlier `wrong` back. `not_found` for a foreign command.
+ */
+export async function giveFeedback(
+  ctx: UserCtx,
+  input: FeedbackInput,
+): Promise<z.infer<typeof FeedbackOutput>> {
+  const { userId } = ctx.actor
+  if (!z.uuid().safeParse(input.command_id).success) throw new DomainError('not_found')
+  return ctx.db.transaction(async (tx) => {
+    const [command] = await tx
+      .update(commands)
+      .set({ feedback: input.verdict })
+      .where(and(eq(commands.userId, userId), eq(commands.id, input.command_id)))
+      .returning({ key: commands.cacheKey, replyHash: commands.replyHash })
+    if (!command) throw new DomainError('not_found')
+    const rejection = { userId, key: command.key, replyHash: command.replyHash }
+    if (input.verdict === 'right') {
+      await tx
+        .delete(rejectedReplies)
+        .where(
+          and(
+            eq(rejectedReplies.userId, userId),
+            eq(rejectedReplies.key, command.key),
+            eq(rejectedReplies.replyHash, command.replyHash),
+          ),
+        )
+      return { evicted: false }
+    }
+    await tx
+      .insert(rejectedReplies)
+      .values({ ...rejection, createdAt: ctx.clock() })
+      .onConflictDoNothing()
+    const evicted = await tx
+      .delete(cacheEntries)
+      .where(and(eq(cacheEntries.userId, userId), eq(cacheEntries.key, command.key)))
+      .returning({ one: sql`1` })
+    return { evicted: evicted.length > 0 }
+  })
+}

@@ -1,0 +1,56 @@
+import { and, desc, eq, lt } from 'drizzle-orm'
+import { z } from 'zod'
+import type { UserCtx } from '../context.ts'
+import { Moment } from '../profile/profile.ts'
+import { commands } from './command.sql.ts'
+import { CommandResult } from './command-result.ts'
+
+export const HistoryInput = z.object({
+  limit: z.int().min(1).max(100).default(20),
+  before: z.uuid().optional().meta({ description: 'The `next` of the last page.' }),
+})
+export type HistoryInput = z.infer<typeof HistoryInput>
+
+export const HistoryItem = CommandResult.extend({
+  created_at: Moment,
+  heard: z.object({
+    text_ru: z.string().nullable(),
+    text_en: z.string().nullable(),
+    text: z.string().nullable(),
+  }),
+  feedback: z.enum(['right', 'wrong']).nullable(),
+}).meta({ id: 'HistoryItem' })
+export type HistoryItem = z.infer<typeof HistoryItem>
+
+export const HistoryOutput = z.object({
+  commands: z.array(HistoryItem),
+  next: z
+    .string()
+    .nullable()
+    .meta({ description: 'Give it as `before` to get what is older; null at the end.' }),
+})
+
+/** A row as the API shows it. */
+export const toHistoryItem = (row: typeof commands.$inferSelect): HistoryItem => ({
+  ...row.result,
+  created_at: row.createdAt.toISOString(),
+  heard: { text_ru: row.heardRu, text_en: row.heardEn, text: row.heardText },
+  feedback: row.feedback,
+})
+
+/** The signed-in person's commands, the newest first. Ids are UUIDv7, so they serve as the cursor. */
+export async function history(ctx: UserCtx, input: HistoryInput): Promise<z.infer<typeof HistoryOutput>> {
+  const rows = await ctx.db
+    .select()
+    .from(commands)
+    .where(
+      and(eq(commands.userId, ctx.actor.userId), input.before ? lt(commands.id, input.before) : undefined),
+    )
+    .orderBy(desc(commands.id))
+    .limit(input.limit + 1)
+  const page = rows.slice(0, input.limit)
+  return {
+    commands: page.map(toHistoryItem),
+    next: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
+  }
+}

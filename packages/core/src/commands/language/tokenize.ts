@@ -1,0 +1,63 @@
+/** A piece of what was said. `start` and `end` are offsets into the NFKC text, so that slots can quote it as it was. */
+export type Token = {
+  /** The canonical spelling; two tokens are the same word exactly when their forms are equal. */
+  form: string
+  start: number
+  end: number
+  /** The value, for numbers written in digits or in words. */
+  number?: number
+}
+
+const ORDINAL_ENDING = 'ый|ий|ой|ая|ое|ую|ые|го|му|й|я|е|ю|м|х'
+
+// Dots, at signs and apostrophes inside a word belong to it (habr.com, what's), commas and colons inside digits too.
+const TOKEN = new RegExp(
+  '[\\p{L}\\p{M}\\p{N}_]+' +
+    `(?:(?:[.@'’]|(?<=\\d)[,:](?=\\d)|(?<=\\d)-(?=(?:${ORDINAL_ENDING})(?!\\p{L})))[\\p{L}\\p{M}\\p{N}_]+)*` +
+    '|[%#/*&@\\p{S}]|\\p{Pd}',
+  'gu',
+)
+const NOT_PLAIN = /[^\p{ASCII}\p{Script=Cyrillic}]/u
+
+/** Splits an NFKC text into lower-case tokens. Punctuation goes, signs that mean something (`%`, `+`, `#`) stay. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = []
+  for (const { 0: raw, index: start } of text.matchAll(TOKEN)) {
+    const end = start + raw.length
+    if (raw.length === 1 && DASHES.test(raw)) {
+      if (isMinus(text, start)) tokens.push({ form: '-', start, end })
+      continue
+    }
+    const form = lowerCase(raw)
+    const glued = GLUED.exec(form)
+    if (!glued?.[1] || !glued[2]) {
+      tokens.push({ form: SIGNS.get(form) ?? form, start, end })
+      continue
+    }
+    const middle = start + glued[1].length
+    tokens.push({ form: glued[1], start, end: middle }, { form: glued[2], start: middle, end })
+  }
+  return tokens
+}
+
+const DASHES = /[\p{Pd}−]/u
+const GLUED = /^(\d+(?:[.,:]\d+)?)(a\.?m|p\.?m|min|mins|sec|secs|h|hrs?|мин|сек|ч)$/
+const SIGNS = new Map([
+  ['×', '*'],
+  ['÷', '/'],
+  ['−', '-'],
+])
+
+function lowerCase(raw: string): string {
+  const lower = raw.toLowerCase().replaceAll('ё', 'е').replaceAll('’', "'")
+  return NOT_PLAIN.test(lower) ? lower.normalize('NFKC') : lower
+}
+
+/** A dash is a minus between numbers, or glued to the front of one; else it is punctuation. */
+function isMinus(text: string, at: number): boolean {
+  const after = text.slice(at + 1, at + 4)
+  if (!/^ ?[\d(]/.test(after)) return false
+  const before = text.slice(Math.max(0, at - 2), at)
+  if (/[\d)%] ?$/.test(before)) return true
+  return /^\d/.test(after) && (before === '' || before.endsWith(' '))
+}

@@ -1,0 +1,116 @@
+import type { UserCtx } from '../context.ts'
+import { newId } from '../db/columns.ts'
+import type { ActionDefinition } from './action.ts'
+import { answerByModel, type ModelReply, modelVersion } from './answer-by-model.ts'
+import { replyHash, saveEntry, touchEntry } from './cache.ts'
+import { checkAction } from './check-action.ts'
+import { actionsInForce } from './client-actions.ts'
+import { commands } from './command.sql.ts'
+import { type CommandInput, candidatesOf } from './command-input.ts'
+import type { CommandResult, Source } from './command-result.ts'
+import { currentSession, type Session } from './current-session.ts'
+import type { Reply } from './reply.ts'
+import { type Understood, understand } from './understand.ts'
+
+type Answer = { source: Source; reply: Reply; model: ModelReply | null; ageS: number | null }
+
+/**
+ * Decides what was said and answers it: from the person's cache, from rules, else by the model. Every answer is
+ * recorded before it goes out. Throws `rate_limited`, `session_not_found`, `ai_unavailable`.
+ */
+export async function processCommand(ctx: UserCtx, input: CommandInput): Promise<CommandResult> {
+  const began = performance.now()
+  await ctx.limits.take('commands', ctx.actor.userId)
+  const session = await currentSession(ctx, input.session_id)
+  const actions = actionsInForce(session.actions)
+  const situation = { now: ctx.clock(), timeZone: session.timezone, actions }
+  const understood = await understand(ctx, candidatesOf(input), situation, modelVersion(ctx.ai))
+  const answer = await answerTo(ctx, session, understood, actions)
+  const saved = await remember(ctx, input, understood, answer)
+  const result = toResult({ session, understood, answer, actions, saved, ms: performance.now() - began })
+  await record(ctx, input, understood, answer, result)
+  return result
+}
+
+async function answerTo(
+  ctx: UserCtx,
+  session: Session,
+  understood: Understood,
+  actions: readonly ActionDefinition[],
+): Promise<Answer> {
+  const { cached, byRules } = understood
+  if (cached) {
+    const ageS = Math.max(0, Math.round((ctx.clock().getTime() - cached.createdAt.getTime()) / 1000))
+    return { source: 'cache', reply: cached.reply, model: null, ageS }
+  }
+  if (byRules) return { source: 'rules', reply: byRules, model: null, ageS: null }
+  const model = await answerByModel(ctx, session, understood, actions)
+  return { source: ctx.ai ? 'ai' : 'rules', reply: model, model, ageS: null }
+}
+
+/** Keeps a new answer, or notes that a kept one served. Only what is complete and holds at any moment is kept. */
+async function remember(
+  ctx: UserCtx,
+  input: CommandInput,
+  { key, rejected }: Understood,
+  { source, reply }: Answer,
+): Promise<boolean> {
+  if (source === 'cache') {
+    await touchEntry(ctx, key.key)
+    return true
+  }
+  const complete = reply.outcome === 'action' || reply.outcome === 'answer'
+  if (!input.save_cache || !complete || !reply.cacheable || reply.expectReply || rejected(key.key, reply))
+    return false
+  await saveEntry(ctx, key, reply)
+  return true
+}
+
+function toResult(parts: {
+  session: Session
+  understood: Understood
+  answer: Answer
+  actions: readonly ActionDefinition[]
+  saved: boolean
+  ms: number
+}): CommandResult {
+  const { session, understood, answer, actions, saved, ms } = parts
+  const { reply, model, source, ageS } = answer
+  return {
+    id: newId(),
+    session_id: session.id,
+    outcome: reply.outcome,
+    text: reply.text,
+    language: understood.transcript.chosen,
+    transcript: understood.transcript,
+    actions: reply.actions.map((call) => checkAction(call, actions)).filter((action) => action !== null),
+    expect_reply: reply.expectReply,
+    source,
+    cache: { hit: source === 'cache', saved, age_s: ageS },
+    timings_ms: { total: round(ms), ai: model?.aiMs == null ? null : round(model.aiMs) },
+    usage: model?.usage ?? null,
+  }
+}
+
+const round = (ms: number): number => Math.round(ms * 10) / 10
+
+async function record(
+  ctx: UserCtx,
+  input: CommandInput,
+  { key }: Understood,
+  { reply }: Answer,
+  result: CommandResult,
+): Promise<void> {
+  await ctx.db.insert(commands).values({
+    id: result.id,
+    userId: ctx.actor.userId,
+    sessionId: result.session_id,
+    heardRu: input.text_ru ?? null,
+    heardEn: input.text_en ?? null,
+    heardText: input.text ?? null,
+    cacheKey: key.key,
+    replyHash: replyHash(reply),
+    result,
+    createdAt: ctx.clock(),
+  })
+}

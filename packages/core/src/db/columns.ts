@@ -1,0 +1,15 @@
+import { sql } from 'drizzle-orm'
+import { timestamp, uuid } from 'drizzle-orm/pg-core'
+import { v7 as uuidv7 } from 'uuid'
+
+/** A UUIDv7 (RFC 9562): sorts by the time it was made, so it also serves as a cursor. */
+export const newId = (): string => uuidv7()
+
+/** The id of a row, made by the server. */
+export const id = () => uuid('id').notNull().$defaultFn(newId)
+
+/** A moment, kept in UTC to the microsecond; a `Date` in the code. */
+export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** When the row was made; the domain's clock says, so that tests can move it. */
+export const createdAt = () => moment('created_at').notNull().default(sql`now()`)

@@ -1,0 +1,53 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/** Another process holds the directory; `owner` is what it said of itself, if it said anything. */
+export class DirectoryInUse extends Error {
+  readonly owner: string | null
+
+  constructor(dir: string, owner: string | null) {
+    super(`${dir} is in use by another process${owner ? ` (${owner})` : ''}`)
+    this.name = 'DirectoryInUse'
+    this.owner = owner
+  }
+}
+
+export type DirectoryLock = {
+  /** Tells whoever is refused where to find the holder. */
+  announce(owner: string): void
+  release(): void
+}
+
+/**
+ * Holds `dir` for this process alone, by an exclusive SQLite transaction on a file in it: Node has no file locks
+ * of its own, SQLite's are the kernel's, so they end with the process however it ends.
+ * Throws DirectoryInUse when another process holds it.
+ */
+export function lockDirectory(dir: string): DirectoryLock {
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  const ownerFile = join(dir, 'owner')
+  const lock = new DatabaseSync(join(dir, 'lock'))
+  try {
+    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
+  } catch {
+    lock.close()
+    throw new DirectoryInUse(dir, readOwner(ownerFile))
+  }
+  rmSync(ownerFile, { force: true })
+  return {
+    announce: (owner) => writeFileSync(ownerFile, owner, { mode: 0o600 }),
+    release: () => {
+      rmSync(ownerFile, { force: true })
+      if (lock.isOpen) lock.close()
+    },
+  }
+}
+
+function readOwner(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').trim() || null
+  } catch {
+    return null
+  }
+}

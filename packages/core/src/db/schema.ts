@@ -1,0 +1,10 @@
+/** Every table; the one file that gathers them, for drizzle-kit and the client. */
+export * from '../admin/audit.sql.ts'
+export * from '../auth/reset-code.sql.ts'
+export * from '../auth/token.sql.ts'
+export * from '../auth/user.sql.ts'
+export * from '../commands/cache.sql.ts'
+export * from '../commands/command.sql.ts'
+export * from '../commands/session.sql.ts'
+export * from '../idempotency/idempotency.sql.ts'
+export * from '../limits/limit.sql.ts'

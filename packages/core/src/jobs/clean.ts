@@ -1,0 +1,41 @@
+import { lt, or, sql } from 'drizzle-orm'
+import { resetCodes } from '../auth/reset-code.sql.ts'
+import { tokens } from '../auth/token.sql.ts'
+import { TOKEN_IDLE_MS, TOKEN_MAX_MS } from '../auth/token.ts'
+import { sessions } from '../commands/session.sql.ts'
+import type { Parts } from '../context.ts'
+import { idempotencyKeys } from '../idempotency/idempotency.sql.ts'
+import { rateLimits, signInFailures } from '../limits/limit.sql.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+/** A session that nobody used for so long is not one any more. */
+const SESSION_MS = 30 * DAY_MS
+
+/**
+ * Deletes what has expired: tokens, codes, sessions, kept answers, counters. Nothing depends on it: every query that
+ * reads them looks at the expiry itself. Returns how many rows of each went.
+ */
+export async function clean(parts: Pick<Parts, 'db' | 'clock'>): Promise<Record<string, number>> {
+  const { db } = parts
+  const now = parts.clock()
+  const ago = (ms: number) => new Date(now.getTime() - ms)
+  const one = { one: sql`1` }
+  const gone = {
+    tokens: await db
+      .delete(tokens)
+      .where(or(lt(tokens.lastUsedAt, ago(TOKEN_IDLE_MS)), lt(tokens.createdAt, ago(TOKEN_MAX_MS))))
+      .returning(one),
+    resetCodes: await db.delete(resetCodes).where(lt(resetCodes.expiresAt, now)).returning(one),
+    sessions: await db
+      .delete(sessions)
+      .where(lt(sessions.lastUsedAt, ago(SESSION_MS)))
+      .returning(one),
+    keptAnswers: await db.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, now)).returning(one),
+    rateLimits: await db.delete(rateLimits).where(lt(rateLimits.expire, now)).returning(one),
+    signInFailures: await db
+      .delete(signInFailures)
+      .where(lt(signInFailures.openAt, ago(DAY_MS)))
+      .returning(one),
+  }
+  return Object.fromEntries(Object.entries(gone).map(([name, rows]) => [name, rows.length]))
+}

@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm'
+import { type DrizzleTransactionLike, fromDrizzle, type Job, PgBoss, type QueueOptions } from 'pg-boss'
+import type { Database, Db } from '../db/client.ts'
+import type { Log } from '../log.ts'
+
+/** A mail to be sent: it says whose and which, never what is secret in it. */
+export type MailJob =
+  | { mail: 'reset_password'; email: string; ip: string }
+  | { mail: 'password_changed'; userId: string; at: string }
+
+type JobData = { mail: MailJob; clean: Record<string, never> }
+export type JobName = keyof JobData
+
+const DAY_S = 24 * 60 * 60
+
+/** How often each kind of job is tried and how long it is kept; `cron` makes it recur (UTC). */
+const QUEUES: Record<JobName, QueueOptions & { cron?: string }> = {
+  mail: {
+    retryLimit: 60,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    expireInSeconds: 60,
+    retentionSeconds: DAY_S,
+    // A mail that was sent says who asked for what; it need not be remembered.
+    deleteAfterSeconds: 60,
+  },
+  clean: {
+    retryLimit: 0,
+    expireInSeconds: 300,
+    retentionSeconds: DAY_S,
+    deleteAfterSeconds: DAY_S,
+    cron: '*/10 * * * *',
+  },
+}
+
+export type Handlers = { [N in JobName]: (data: JobData[N], id: string) => Promise<void> }
+
+export type Jobs = {
+  /** Enqueues in the caller's transaction: the job exists if, and only if, what caused it does. */
+  send<N extends JobName>(tx: Db, name: N, data: JobData[N]): Promise<void>
+  /** Deletes a person's waiting mails; says how many there were. */
+  forget(tx: Db, person: { id: string; email: string }): Promise<number>
+  /** Begins to work; several instances share the jobs. */
+  work(handlers: Handlers): Promise<void>
+  /** Lets running jobs end, for five seconds, and stops. */
+  stop(): Promise<void>
+}
+
+/** The queue, on pg-boss in the same database. `polling` is how long a new job may wait, in seconds. */
+export async function createJobs(database: Database, log: Log, polling = 1): Promise<Jobs> {
+  const boss = new PgBoss({ ...database.jobs, schema: 'pgboss' })
+  // The message of a database error may hold what was written; only its kind is logged.
+  boss.on('error', (error) =>
+    log.warn({ error: error.name, code: 'code' in error ? error.code : undefined }, 'job queue'),
+  )
+  await boss.start()
+  for (const [name, { cron, ...options }] of Object.entries(QUEUES)) {
+    await boss.createQueue(name, options)
+    if (cron) await boss.schedule(name, cron)
+  }
+  return {
+    async send(tx, name, data) {
+      await boss.send(name, data, { db: fromDrizzle(tx as unknown as DrizzleTransactionLike, sql) })
+    },
+    async forget(tx, person) {
+      const rows = await tx.execute(
+        sql`with gone as (delete from pgboss.job where name = 'mail'
+              and (data->>'userId' = ${person.id} or data->>'email' = ${person.email}) returning 1)
+            select count(*)::int as n from gone`,
+      )
+      const [first] = Array.isArray(rows) ? rows : (rows as { rows: { n: number }[] }).rows
+      return Number(first?.n ?? 0)
+    },
+    async work(handlers) {
+      const one = <N extends JobName>(name: N) =>
+        boss.work<JobData[N]>(name, { pollingIntervalSeconds: polling }, async ([job]: Job<JobData[N]>[]) => {
+          if (job) await handlers[name](job.data, job.id)
+        })
+      await one('mail')
+      await one('clean')
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 5_000, close: true })
+    },
+  }
+}

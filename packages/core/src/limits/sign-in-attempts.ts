@@ -1,0 +1,46 @@
+import { eq, lte, sql } from 'drizzle-orm'
+import type { Parts } from '../context.ts'
+import { signInFailures } from './limit.sql.ts'
+import { RateLimited } from './limits.ts'
+
+const FREE_FAILURES = 5
+const MAX_WAIT_S = 15 * 60
+
+/**
+ * Takes the right to try one password for `account` (a user's id, or the name that nobody has). After five failures in
+ * a row each further one doubles the wait, from 1 s to 15 min; a try before its time throws RateLimited.
+ * The try counts as failed until `forgetFailures` says otherwise, so parallel tries cannot overtake the count.
+ */
+export async function takeSignInAttempt(
+  parts: Pick<Parts, 'db' | 'clock' | 'config'>,
+  account: string,
+): Promise<void> {
+  if (!parts.config.rateLimits) return
+  const now = parts.clock()
+  const openAt = sql`case when ${signInFailures.failures} + 1 < ${FREE_FAILURES}::int then ${now.toISOString()}::timestamptz
+    else ${now.toISOString()}::timestamptz + make_interval(secs => least(${MAX_WAIT_S}::int, 2 ^ least(${signInFailures.failures} + 1 - ${FREE_FAILURES}::int, 10))) end`
+  const [taken] = await parts.db
+    .insert(signInFailures)
+    .values({ account, failures: 1, openAt: now })
+    .onConflictDoUpdate({
+      target: signInFailures.account,
+      set: { failures: sql`${signInFailures.failures} + 1`, openAt },
+      setWhere: lte(signInFailures.openAt, now),
+    })
+    .returning({ account: signInFailures.account })
+  if (taken) return
+  const [row] = await parts.db.select().from(signInFailures).where(eq(signInFailures.account, account))
+  const waitS = Math.max(1, Math.ceil(((row?.openAt.getTime() ?? 0) - now.getTime()) / 1000))
+  throw new RateLimited({
+    name: 'sign-in-account',
+    points: FREE_FAILURES,
+    windowS: MAX_WAIT_S,
+    remaining: 0,
+    resetS: waitS,
+  })
+}
+
+/** Ends the count of failures: the right password came. */
+export async function forgetFailures(parts: Pick<Parts, 'db'>, account: string): Promise<void> {
+  await parts.db.delete(signInFailures).where(eq(signInFailures.account, account))
+}

@@ -1,0 +1,82 @@
+import { eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { auditEvents } from '../admin/audit.sql.ts'
+import { audit } from '../admin/audit.ts'
+import { confirmPassword } from '../auth/confirm-password.ts'
+import { Password } from '../auth/password.ts'
+import { resetCodes } from '../auth/reset-code.sql.ts'
+import { tokens } from '../auth/token.sql.ts'
+import { users } from '../auth/user.sql.ts'
+import { cacheEntries, rejectedReplies } from '../commands/cache.sql.ts'
+import { commands } from '../commands/command.sql.ts'
+import { sessions } from '../commands/session.sql.ts'
+import type { Ctx, UserCtx } from '../context.ts'
+import type { Db } from '../db/client.ts'
+import { idempotencyKeys } from '../idempotency/idempotency.sql.ts'
+import { signInFailures } from '../limits/limit.sql.ts'
+
+export const EraseInput = z.object({ password: Password })
+
+const Count = z.int().min(0)
+/** How many rows of each kind are gone. */
+export const Erased = z.object({
+  erased: z.object({
+    users: Count,
+    tokens: Count,
+    reset_codes: Count,
+    sessions: Count,
+    commands: Count,
+    cache: Count,
+    rejected_answers: Count,
+    kept_answers: Count,
+    mails: Count,
+    events: Count,
+  }),
+})
+export type Erased = z.infer<typeof Erased>
+
+/** Erases the signed-in person, who confirms with the password; nothing of the person is left. */
+export async function eraseProfile(ctx: UserCtx, input: z.infer<typeof EraseInput>): Promise<Erased> {
+  const user = await confirmPassword(ctx, input.password)
+  return ctx.db.transaction(async (tx) => {
+    const erased = await eraseUser(ctx, tx, user)
+    await audit(tx, { ...ctx, ip: '' }, 'account_erased', { userId: null })
+    return { erased }
+  })
+}
+
+/** Deletes a user's rows in every table, and the mails that wait for sending. */
+export async function eraseUser(
+  ctx: Pick<Ctx, 'jobs'>,
+  tx: Db,
+  user: { id: string; email: string },
+): Promise<Erased['erased']> {
+  const gone = async (table: OwnedTable) => {
+    const rows = await tx.delete(table).where(eq(table.userId, user.id)).returning({ gone: sql`1` })
+    return rows.length
+  }
+  const counts = {
+    tokens: await gone(tokens),
+    reset_codes: await gone(resetCodes),
+    sessions: await gone(sessions),
+    commands: await gone(commands),
+    cache: await gone(cacheEntries),
+    rejected_answers: await gone(rejectedReplies),
+    kept_answers: await gone(idempotencyKeys),
+    events: await gone(auditEvents),
+    mails: await ctx.jobs.forget(tx, user),
+  }
+  await tx.delete(signInFailures).where(eq(signInFailures.account, user.id))
+  const erased = await tx.delete(users).where(eq(users.id, user.id)).returning({ id: users.id })
+  return { users: erased.length, ...counts }
+}
+
+type OwnedTable =
+  | typeof tokens
+  | typeof resetCodes
+  | typeof sessions
+  | typeof commands
+  | typeof cacheEntries
+  | typeof rejectedReplies
+  | typeof idempotencyKeys
+  | typeof auditEvents

@@ -1,0 +1,38 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { audit } from '../admin/audit.ts'
+import { Login, loginKey } from '../auth/login.ts'
+import { users } from '../auth/user.sql.ts'
+import type { UserCtx } from '../context.ts'
+import { brokenUnique } from '../db/failures.ts'
+import { DomainError } from '../errors.ts'
+import { Language } from '../language.ts'
+import { type Profile, toProfile } from './profile.ts'
+
+export const UpdateProfileInput = z
+  .object({ language: Language.optional(), login: Login.optional() })
+  .refine((input) => input.language !== undefined || input.login !== undefined, {
+    error: 'nothing_to_update',
+  })
+export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>
+
+/** Changes the language or the login; `login_taken` when somebody else has it. */
+export async function updateProfile(ctx: UserCtx, input: UpdateProfileInput): Promise<Profile> {
+  const login = input.login === undefined ? {} : { login: input.login, loginKey: loginKey(input.login) }
+  const language = input.language === undefined ? {} : { language: input.language }
+  try {
+    return await ctx.db.transaction(async (tx) => {
+      const [user] = await tx
+        .update(users)
+        .set({ ...login, ...language })
+        .where(eq(users.id, ctx.actor.userId))
+        .returning()
+      if (!user) throw new DomainError('token_invalid')
+      await audit(tx, ctx, 'profile_updated', { userId: user.id })
+      return toProfile(user)
+    })
+  } catch (error) {
+    if (brokenUnique(error) === 'users_login_unique') throw new DomainError('login_taken', { cause: error })
+    throw error
+  }
+}
