@@ -98,9 +98,7 @@ export const TEXTS: Texts = {
         { label: 'Отправлено', value: utc('ru', at) },
       ],
       action: null,
-      notes: [
-        'По адресу сервера выше начинаются ссылки во всех письмах. Если он неверный, исправьте PUBLIC_URL.',
-      ],
+      notes: ['С этого адреса начинаются ссылки во всех письмах. Если он неверный, исправьте PUBLIC_URL.'],
     }),
     en: ({ at, publicUrl }) => ({
       subject: 'Jarvis mail test',
@@ -112,9 +110,7 @@ export const TEXTS: Texts = {
         { label: 'Sent', value: utc('en', at) },
       ],
       action: null,
-      notes: [
-        'Links in all mails begin with the address of the server above. If it is wrong, correct PUBLIC_URL.',
-      ],
+      notes: ['Links in all mails begin with this address. If it is wrong, correct PUBLIC_URL.'],
     }),
   },
 }
