@@ -15,7 +15,7 @@ export const setTimer: BuiltInAction = {
     },
     risk: 'safe',
   },
-  undo: ({ label }) => ({ name: 'cancel_timer', parameters: label === undefined ? {} : { label } }),
+  undo: ({ label }) => ({ name: 'cancel_timer', parameters: { ...(label !== undefined && { label }) } }),
   says: {
     ru: ({ seconds }) => `Таймер: ${durationInWords(Number(seconds), 'ru')}.`,
     en: ({ seconds }) => `Timer set: ${durationInWords(Number(seconds), 'en')}.`,

@@ -29,7 +29,7 @@ export function tokenize(text: string): Token[] {
       continue
     }
     const form = lowerCase(raw)
-    const glued = GLUED.exec(form)
+    const glued = /^\d/.test(form) ? GLUED.exec(form) : null
     if (!glued?.[1] || !glued[2]) {
       tokens.push({ form: SIGNS.get(form) ?? form, start, end })
       continue
