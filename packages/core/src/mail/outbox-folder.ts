@@ -29,7 +29,7 @@ export function createOutboxTransport(config: OutboxConfig, announce: (path: str
         await writeFile(`${path}.tmp`, message, { mode: 0o600, flag: 'wx', flush: true })
         await rename(`${path}.tmp`, path)
       } catch (error) {
-        await rm(`${path}.tmp`, { force: true })
+        await rm(`${path}.tmp`, { force: true }).catch(() => {})
         throw new MailError(`outbox: ${String(error)}`)
       }
       announce(path)
