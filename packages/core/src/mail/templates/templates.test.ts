@@ -1,5 +1,5 @@
 import { launchBrowser } from '@jarvis/testing/browser'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type MailTemplate, renderMail } from './templates.ts'
 
 type Browser = Awaited<ReturnType<typeof launchBrowser>>
@@ -18,11 +18,14 @@ const CASES = (['ru', 'en'] as const).flatMap((language) =>
   templates('ada').map((template) => ({ language, template })),
 )
 
+// A browser shares the processor with every other test.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
+
 let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-}, 60_000)
+})
 
 afterAll(() => browser.close())
 
