@@ -12,19 +12,23 @@ export type AiRequest<T> = {
   schema: z.ZodType<T>
   schemaName: string
   /** Aborted when the caller hung up. */
-  signal?: AbortSignal
-  /** Called with each piece of the answer's `text` as it is written. */
-  onText?: (delta: string) => void
+  signal?: AbortSignal | undefined
+  /** Called with each piece of the answer's `text` as the model writes it, unchecked; must not throw. */
+  onText?: ((delta: string) => void) | undefined
 }
 
-/** `answer` is null when the model refused, was cut off or wrote something that is not the schema's; `problem` says which. */
+/** Why there is no answer though the model spoke: it refused, was cut off, or wrote something not the schema's. */
+export type AiProblem = 'refused' | 'truncated' | 'invalid'
+
+/** `answer` is null when the model spoke but did not answer; `problem` says why. `ms` counts both tries. */
 export type AiAnswer<T> = { usage: Usage | null; ms: number } & (
   | { answer: T; problem: null }
-  | { answer: null; problem: 'refused' | 'truncated' | 'invalid' }
+  | { answer: null; problem: AiProblem }
 )
 
 /**
- * A language model. `ask` throws DomainError `ai_unavailable` (with retryAfterS) when no answer could be had in time.
+ * A language model. `ask` throws DomainError `ai_unavailable` when no answer could be had in time, `overloaded` when
+ * too many questions are under way (both with retryAfterS), and the signal's reason when the caller hung up.
  */
 export interface Ai {
   /** The model's name, part of what a cached answer depends on. */
