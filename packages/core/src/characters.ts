@@ -14,8 +14,12 @@ export function characters(bounds: { min?: number; max: number }) {
   const { min = 0, max } = bounds
   return z
     .string()
-    .refine((text) => text.length >= min && countAtMost(text, 2 * max) >= min, { error: `at_least:${min}` })
-    .refine((text) => text.length <= 2 * max && countCodePoints(text) <= max, { error: `at_most:${max}` })
+    .refine((text) => text.length >= min && countAtMost(text, 2 * max) >= min, {
+      error: min === 1 ? 'empty' : `characters_at_least=${min}`,
+    })
+    .refine((text) => text.length <= 2 * max && countCodePoints(text) <= max, {
+      error: `characters_at_most=${max}`,
+    })
     .meta(min > 0 ? { minLength: min, maxLength: max } : { maxLength: max })
 }
 

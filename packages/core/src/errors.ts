@@ -26,7 +26,7 @@ export const REASONS = [
 ] as const
 export type Reason = (typeof REASONS)[number]
 
-/** One wrong field: where it is, and a rule it broke. The message is rendered in the caller's language later. */
+/** One wrong field: where it is, and the name of the rule it broke, which is told in the caller's language later. */
 export type Issue = { path: (string | number)[]; message: string }
 
 export type ErrorDetails = {

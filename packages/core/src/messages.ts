@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Localized } from './language.ts'
 
 /** What the server says when something was done. */
@@ -11,3 +12,7 @@ export const MESSAGES = {
     en: 'The password has been changed.',
   },
 } as const satisfies Record<string, Localized>
+
+/** An answer that only tells a person that it was done. */
+export const Message = z.object({ message: z.string() })
+export type Message = z.infer<typeof Message>

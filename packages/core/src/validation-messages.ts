@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { Issue } from './errors.ts'
 import type { Language, Localized } from './language.ts'
 
-/** Rules of single fields, by the key that their schema gives as `error`. */
-const RULES: Record<string, Localized> = {
+/** What a broken rule says, by the name that a schema gives as its `error`; `{n}` is the rule's number or list. */
+const RULES = {
   required: { ru: 'Обязательное поле.', en: 'This field is required.' },
   email: { ru: 'Это не похоже на адрес электронной почты.', en: 'This is not an e-mail address.' },
   login: {
@@ -41,70 +41,66 @@ const RULES: Record<string, Localized> = {
   },
   action_twice: { ru: 'Действие с таким именем уже есть.', en: 'There is an action of this name already.' },
   parameter_unknown: { ru: 'Такой параметр не описан.', en: 'No such parameter is declared.' },
+  idempotency_key: { ru: 'От 1 до 128 видимых символов ASCII.', en: '1 to 128 visible ASCII characters.' },
   characters: { ru: 'Недопустимые символы.', en: 'Characters that are not allowed.' },
   too_deep: { ru: 'Слишком глубокая вложенность.', en: 'Nested too deeply.' },
   repeated: { ru: 'Параметр указан несколько раз.', en: 'The parameter is given more than once.' },
+  'type:string': { ru: 'Нужна строка.', en: 'Expected a string.' },
+  'type:number': { ru: 'Нужно число.', en: 'Expected a number.' },
+  'type:int': { ru: 'Нужно целое число.', en: 'Expected a whole number.' },
+  'type:boolean': { ru: 'Нужно true или false.', en: 'Expected true or false.' },
+  'type:array': { ru: 'Нужен массив.', en: 'Expected an array.' },
+  'type:object': { ru: 'Нужен объект.', en: 'Expected an object.' },
+  empty: { ru: 'Не должно быть пустым.', en: 'Must not be empty.' },
+  at_least: { ru: 'Не меньше {n}.', en: 'At least {n}.' },
+  at_most: { ru: 'Не больше {n}.', en: 'At most {n}.' },
+  characters_at_least: { ru: 'Символов должно быть не меньше {n}.', en: 'At least {n} characters.' },
+  characters_at_most: { ru: 'Символов должно быть не больше {n}.', en: 'At most {n} characters.' },
+  items_at_least: { ru: 'Элементов должно быть не меньше {n}.', en: 'At least {n} items.' },
+  items_at_most: { ru: 'Элементов должно быть не больше {n}.', en: 'At most {n} items.' },
+  one_of: { ru: 'Допустимые значения: {n}.', en: 'Allowed values: {n}.' },
+  invalid: { ru: 'Недопустимое значение.', en: 'This value is not valid.' },
+} as const satisfies Record<string, Localized>
+
+type Rule = keyof typeof RULES
+
+const isRule = (name: string): name is Rule => Object.hasOwn(RULES, name)
+
+/** What a broken rule (`name`, or `name=number`) says; a general text for a rule that nobody wrote one for. */
+export function ruleMessage(rule: string, language: Language): string {
+  const [name = '', value = ''] = rule.split(/=(.*)/s)
+  return RULES[isRule(name) ? name : 'invalid'][language].replace('{n}', value)
 }
 
-const TYPES: Record<string, Localized> = {
-  string: { ru: 'Нужна строка.', en: 'Expected a string.' },
-  number: { ru: 'Нужно число.', en: 'Expected a number.' },
-  int: { ru: 'Нужно целое число.', en: 'Expected a whole number.' },
-  boolean: { ru: 'Нужно true или false.', en: 'Expected true or false.' },
-  array: { ru: 'Нужен массив.', en: 'Expected an array.' },
-  object: { ru: 'Нужен объект.', en: 'Expected an object.' },
-}
-
-const NOT_VALID: Localized = { ru: 'Недопустимое значение.', en: 'This value is not valid.' }
-
-/** What a broken rule says, by its key; a general text for a key of no rule. */
-export const ruleMessage = (rule: string, language: Language): string => (RULES[rule] ?? NOT_VALID)[language]
-
-/** The wrong fields of a zod error as the API tells them. Only rules and limits are told, never what was sent. */
-export function issuesOf(error: z.ZodError, language: Language): Issue[] {
+/** The wrong fields of a zod error, by the rules they broke. Only rules and limits are told, never what was sent. */
+export function issuesOf(error: z.ZodError): Issue[] {
   return error.issues.slice(0, 50).map((issue) => ({
     path: issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
-    message: messageOf(issue, language),
+    message: ruleOf(issue),
   }))
 }
 
-function messageOf(issue: z.core.$ZodIssue, language: Language): string {
-  const ru = language === 'ru'
-  if (RULES[issue.message]) return ruleMessage(issue.message, language)
-  const [, bound, length] = /^(at_least|at_most):(\d+)$/.exec(issue.message) ?? []
-  if (bound) return lengthMessage(bound, Number(length), language)
+function ruleOf(issue: z.core.$ZodIssue): string {
+  if (isRule(issue.message.split('=')[0] ?? '')) return issue.message
   switch (issue.code) {
     case 'invalid_type':
-      // zod tells a missing value only by its message, which is its own English one here.
-      if (issue.message.endsWith('received undefined')) return ruleMessage('required', language)
-      return (TYPES[issue.expected] ?? NOT_VALID)[language]
+      // zod tells a missing value only by its message.
+      return issue.message.endsWith('received undefined') ? 'required' : `type:${issue.expected}`
     case 'too_small':
-      if (issue.origin === 'string' && issue.minimum === 1)
-        return ru ? 'Не должно быть пустым.' : 'Must not be empty.'
-      return ru
-        ? `Не меньше ${issue.minimum}${unit(issue.origin, ru)}.`
-        : `At least ${issue.minimum}${unit(issue.origin, ru)}.`
+      return issue.origin === 'string' && issue.minimum === 1
+        ? 'empty'
+        : bound(issue.origin, 'at_least', issue.minimum)
     case 'too_big':
-      return ru
-        ? `Не больше ${issue.maximum}${unit(issue.origin, ru)}.`
-        : `At most ${issue.maximum}${unit(issue.origin, ru)}.`
+      return bound(issue.origin, 'at_most', issue.maximum)
     case 'invalid_value':
-      return `${ru ? 'Допустимые значения' : 'Allowed values'}: ${issue.values.map(String).join(', ')}.`
+      return `one_of=${issue.values.map(String).join(', ')}`
     default:
-      return NOT_VALID[language]
+      return 'invalid'
   }
 }
 
-function lengthMessage(bound: string, length: number, language: Language): string {
-  if (bound === 'at_least' && length === 1)
-    return language === 'ru' ? 'Не должно быть пустым.' : 'Must not be empty.'
-  const least = language === 'ru' ? 'Не меньше' : 'At least'
-  const most = language === 'ru' ? 'Не больше' : 'At most'
-  return `${bound === 'at_least' ? least : most} ${length}${unit('string', language === 'ru')}.`
-}
-
-const unit = (origin: string, ru: boolean): string => {
-  if (origin === 'string') return ru ? ' символов' : ' characters'
-  if (origin === 'array') return ru ? ' элементов' : ' items'
-  return ''
+function bound(origin: string, rule: 'at_least' | 'at_most', limit: number | bigint): string {
+  if (origin === 'string') return `characters_${rule}=${limit}`
+  if (origin === 'array' || origin === 'set') return `items_${rule}=${limit}`
+  return `${rule}=${limit}`
 }

@@ -59,11 +59,11 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<SignedIn
   })
 }
 
-/** Answers a repeated registration with the user it made and a fresh token; null when the user is gone. */
-export async function registerAgain(ctx: Ctx, userId: string): Promise<SignedIn | null> {
+/** Answers a repeated registration with the user it made and a fresh token; `token_invalid` when the user is gone. */
+export async function registerAgain(ctx: Ctx, userId: string): Promise<SignedIn> {
   return ctx.db.transaction(async (tx) => {
     const [user] = await tx.select().from(users).where(eq(users.id, userId))
-    if (!user || user.disabledAt) return null
+    if (!user || user.disabledAt) throw new DomainError('token_invalid')
     return toSignedIn(user, await issueToken(ctx, tx, user.id))
   })
 }

@@ -8,7 +8,7 @@ import postgres from 'postgres'
 import type { DatabaseConfig } from '../config.ts'
 import type { Log } from '../log.ts'
 import { withDeadlines } from './deadlines.ts'
-import { type DirectoryLock, lockDirectory } from './directory-lock.ts'
+import { lockDirectory } from './directory-lock.ts'
 import { migrateEmbedded, migratePostgres } from './migrate.ts'
 import * as schema from './schema.ts'
 
@@ -65,24 +65,33 @@ async function openPostgres(url: string, log: Log): Promise<Database> {
 }
 
 async function openEmbedded(dir: string): Promise<Database> {
-  const lock: DirectoryLock | null = dir === ':memory:' ? null : lockDirectory(dir)
+  const lock = lockDirectory(dir)
   try {
-    const pglite = await PGlite.create(dir === ':memory:' ? {} : { dataDir: `${dir}/data` })
-    const db = drizzlePglite(pglite, { schema })
-    await migrateEmbedded(db)
+    const database = await embeddedDatabase(await PGlite.create({ dataDir: `${dir}/data` }), dir)
     return {
-      db,
-      description: `embedded PostgreSQL (PGlite) in ${dir}`,
-      jobs: { db: fromPglite(pglite), backend: 'pglite' },
-      ping: async () => void (await db.execute(sql`select 1`)),
-      announce: (owner) => lock?.announce(owner),
+      ...database,
+      announce: lock.announce,
       close: async () => {
-        await pglite.close()
-        lock?.release()
+        await database.close()
+        lock.release()
       },
     }
   } catch (error) {
-    lock?.release()
+    lock.release()
     throw error
+  }
+}
+
+/** The database inside a running PGlite, brought up to date. */
+export async function embeddedDatabase(pglite: PGlite, place: string): Promise<Database> {
+  const db = drizzlePglite(pglite, { schema })
+  await migrateEmbedded(db)
+  return {
+    db,
+    description: `embedded PostgreSQL (PGlite) in ${place}`,
+    jobs: { db: fromPglite(pglite), backend: 'pglite' },
+    ping: async () => void (await db.execute(sql`select 1`)),
+    announce: () => {},
+    close: () => pglite.close(),
   }
 }

@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import type { AiConfig, Config, DatabaseConfig, MailConfig } from '@jarvis/core/config'
+import { Secret } from '@jarvis/core/secret'
+import { z } from 'zod'
+
+/** Where this process listens and writes, and what it hands to the domain. */
+export type Settings = {
+  host: string
+  port: number
+  /** `*`, or the origins that browsers may call from. */
+  corsOrigins: '*' | string[]
+  /** How many proxies in front of the server are trusted to name the client's address. */
+  trustProxy: number
+  logLevel: string
+  logDir: string
+  dataDir: string
+  adminTokenFile: string | null
+  core: Config
+}
+
+/** A variable with a value that cannot be used. The message names the variable and what is allowed, never a secret. */
+export class BadSetting extends Error {
+  constructor(variable: string, problem: string) {
+    super(`${variable}: ${problem}`)
+    this.name = 'BadSetting'
+  }
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+const text = z.string()
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((n) => n <= 65535)
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+const mailbox = z.string().regex(/^([^<>\r\n]*<)?[^<>@\s]+@[^<>@\s]+>?$/)
+const origins = z.string().transform((list, check) => {
+  if (list.trim() === '*') return '*' as const
+  const all = list
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean)
+  if (all.every((origin) => /^https?:\/\/[^/\s]+$/.test(origin))) return all
+  check.addIssue('not origins')
+  return z.NEVER
+})
+
+/** Every variable: its schema, and what is allowed, as a person is told. */
+const VARIABLES = {
+  INSTANCE_HOST: [
+    text.regex(/^\S+$/),
+    'a host name or an address to listen on, such as 127.0.0.1 or 0.0.0.0',
+  ],
+  PORT: [port, 'a port number from 0 to 65535'],
+  PUBLIC_URL: [httpUrl, 'a URL that begins with http:// or https://'],
+  DATABASE_URL: [
+    z.url({ protocol: /^postgres(ql)?$/ }),
+    'a URL such as postgres://user:password@host:5432/database',
+  ],
+  DB_HOST: [text, 'a host name'],
+  DB_PORT: [port, 'a port number from 0 to 65535'],
+  DB_USER: [text, 'a user name'],
+  DB_PASSWORD: [text, 'a password'],
+  DB_DB: [text, 'the name of a database'],
+  DATA_DIR: [text, 'a folder'],
+  LOG_DIR: [text, 'a folder'],
+  API_KEY: [text, 'an OpenAI API key'],
+  OPENAI_API_KEY: [text, 'an OpenAI API key'],
+  OPENAI_BASE_URL: [httpUrl, 'a URL that begins with http:// or https://'],
+  OPENAI_MODEL: [text.regex(/^\S+$/), 'the name of a model'],
+  RESEND_API_KEY: [text, 'a Resend API key'],
+  EMAIL_HOSTNAME: [text.regex(/^\S+$/), 'the host name of an SMTP server'],
+  EMAIL_PORT: [port, 'a port number from 0 to 65535'],
+  EMAIL_USERNAME: [text, 'a user name'],
+  EMAIL_PASSWORD: [text, 'a password'],
+  MAIL_FROM: [mailbox, 'an address such as jarvis@example.com or Jarvis <jarvis@example.com>'],
+  ADMIN_TOKEN: [text.regex(/^\S{16,}$/), 'at least 16 characters without spaces'],
+  CORS_ORIGINS: [origins, '* or a comma-separated list of origins such as https://app.example.com'],
+  TRUST_PROXY: [
+    z
+      .string()
+      .regex(/^\d{1,2}$/)
+      .transform(Number),
+    'the number of proxies in front, 0 to 99',
+  ],
+  DEFAULT_LANGUAGE: [z.enum(['ru', 'en']), 'ru or en'],
+  RATE_LIMITS: [z.enum(['on', 'off']), 'on or off'],
+  LOG_LEVEL: [z.enum(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`],
+} as const satisfies Record<string, readonly [z.ZodType, string]>
+
+type Variable = keyof typeof VARIABLES
+type Value<V extends Variable> = z.infer<(typeof VARIABLES)[V][0]>
+
+/**
+ * Reads the environment and `.env` in `dir` (the environment wins) and checks every variable. Makes an admin token and
+ * keeps it in the data folder when none is set. Throws BadSetting.
+ */
+export function readSettings(dir = process.cwd(), environment: NodeJS.ProcessEnv = process.env): Settings {
+  const file = join(dir, '.env')
+  const values = { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...environment }
+  const given = <V extends Variable>(name: V): Value<V> | undefined => {
+    const value = values[name]?.trim()
+    if (value === undefined || value === '') return undefined
+    const [schema, allowed] = VARIABLES[name]
+    const parsed = schema.safeParse(value)
+    if (!parsed.success) throw new BadSetting(name, `this value is not allowed; expected ${allowed}`)
+    return parsed.data as Value<V>
+  }
+  for (const name of Object.keys(VARIABLES) as Variable[]) given(name)
+
+  const listenPort = given('PORT') ?? 8080
+  const dataDir = resolve(dir, given('DATA_DIR') ?? '.data')
+  const adminToken = given('ADMIN_TOKEN')
+  const adminTokenFile = adminToken === undefined ? join(dataDir, 'admin-token') : null
+  return {
+    host: given('INSTANCE_HOST') ?? '127.0.0.1',
+    port: listenPort,
+    corsOrigins: given('CORS_ORIGINS') ?? '*',
+    trustProxy: given('TRUST_PROXY') ?? 0,
+    logLevel: given('LOG_LEVEL') ?? 'info',
+    logDir: resolve(dir, given('LOG_DIR') ?? 'logs'),
+    dataDir,
+    adminTokenFile,
+    core: {
+      publicUrl: given('PUBLIC_URL') ?? `http://localhost:${listenPort}`,
+      defaultLanguage: given('DEFAULT_LANGUAGE') ?? 'en',
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      database: databaseOf(given, dataDir),
+      ai: aiOf(given),
+      mail: {
+        ...mailOf(given, dataDir),
+        from: given('MAIL_FROM') ?? given('EMAIL_USERNAME') ?? 'jarvis@localhost',
+      },
+      adminToken: new Secret(adminToken ?? keptToken(join(dataDir, 'admin-token'))),
+      rateLimits: (given('RATE_LIMITS') ?? 'on') === 'on',
+    },
+  }
+}
+
+type Given = <V extends Variable>(name: V) => Value<V> | undefined
+
+function databaseOf(given: Given, dataDir: string): DatabaseConfig {
+  const url = given('DATABASE_URL')
+  if (url !== undefined) return { kind: 'postgres', url: new Secret(url) }
+  const host = given('DB_HOST')
+  if (host === undefined) return { kind: 'embedded', dir: join(dataDir, 'postgres') }
+  const made = new URL(`postgres://${host.includes(':') ? `[${host}]` : host}`)
+  made.port = String(given('DB_PORT') ?? 5432)
+  made.username = encodeURIComponent(given('DB_USER') ?? 'postgres')
+  made.password = encodeURIComponent(given('DB_PASSWORD') ?? '')
+  made.pathname = `/${encodeURIComponent(given('DB_DB') ?? 'jarvis')}`
+  return { kind: 'postgres', url: new Secret(made.href) }
+}
+
+function aiOf(given: Given): AiConfig {
+  const key = given('OPENAI_API_KEY') ?? given('API_KEY')
+  const baseUrl = given('OPENAI_BASE_URL') ?? null
+  if (key === undefined && baseUrl === null) return { kind: 'none' }
+  // A server of one's own takes any key, but the client insists on one.
+  const apiKey = new Secret(key ?? 'none')
+  return { kind: 'openai', apiKey, baseUrl, model: given('OPENAI_MODEL') ?? 'gpt-5-mini' }
+}
+
+function mailOf(given: Given, dataDir: string): MailConfig {
+  const resendKey = given('RESEND_API_KEY')
+  const host = given('EMAIL_HOSTNAME')
+  if (resendKey !== undefined) return { kind: 'resend', apiKey: new Secret(resendKey) }
+  if (host === undefined) return { kind: 'outbox', dir: join(dataDir, 'outbox') }
+  const password = given('EMAIL_PASSWORD')
+  return {
+    kind: 'smtp',
+    host,
+    port: given('EMAIL_PORT') ?? 587,
+    username: given('EMAIL_USERNAME') ?? null,
+    password: password === undefined ? null : new Secret(password),
+  }
+}
+
+/** The token in `file`, which is made at the first start and readable by its owner alone. */
+function keptToken(file: string): string {
+  try {
+    mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 })
+    writeFileSync(file, `jrv_admin_${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  return readFileSync(file, 'utf8').trim()
+}

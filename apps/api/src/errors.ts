@@ -1,0 +1,123 @@
+import { asUnavailable } from '@jarvis/core/db/failures'
+import { ERROR_MESSAGES } from '@jarvis/core/error-messages'
+import { DomainError, type Issue, type Reason } from '@jarvis/core/errors'
+import type { Language } from '@jarvis/core/language'
+import { RateLimited } from '@jarvis/core/limits/limits'
+import { issuesOf, ruleMessage } from '@jarvis/core/validation-messages'
+import { RestError } from '@jarvis/rest'
+import { TRPCError } from '@trpc/server'
+import { getHTTPStatusCodeFromError } from '@trpc/server/http'
+import { z } from 'zod'
+
+type Code = TRPCError['code']
+
+/** The tRPC code, and by it the HTTP status, of each reason; a missing one does not compile. */
+const CODES: Readonly<Record<Reason, Code>> = {
+  invalid_input: 'BAD_REQUEST',
+  invalid_json: 'BAD_REQUEST',
+  unsupported_media_type: 'UNSUPPORTED_MEDIA_TYPE',
+  body_too_large: 'PAYLOAD_TOO_LARGE',
+  not_found: 'NOT_FOUND',
+  method_not_allowed: 'METHOD_NOT_SUPPORTED',
+  token_missing: 'UNAUTHORIZED',
+  token_invalid: 'UNAUTHORIZED',
+  forbidden: 'FORBIDDEN',
+  invalid_credentials: 'UNAUTHORIZED',
+  email_taken: 'CONFLICT',
+  login_taken: 'CONFLICT',
+  email_undeliverable: 'BAD_REQUEST',
+  password_too_weak: 'BAD_REQUEST',
+  code_invalid: 'BAD_REQUEST',
+  rate_limited: 'TOO_MANY_REQUESTS',
+  quota_exceeded: 'TOO_MANY_REQUESTS',
+  session_not_found: 'NOT_FOUND',
+  idempotency_conflict: 'CONFLICT',
+  ai_unavailable: 'SERVICE_UNAVAILABLE',
+  overloaded: 'SERVICE_UNAVAILABLE',
+  unavailable: 'SERVICE_UNAVAILABLE',
+  internal: 'INTERNAL_SERVER_ERROR',
+}
+
+/** What an error says over the wire. */
+export type ErrorBody = {
+  code: Code
+  reason: Reason
+  message: string
+  issues?: Issue[]
+  request_id: string
+}
+
+/**
+ * Any error as the domain's: its own as they are, wrong input with its fields, a lost database as `unavailable`, and
+ * everything else masked as `internal`, with what happened as the cause.
+ */
+export function toDomainError(error: unknown): DomainError {
+  for (let e = error, depth = 0; e instanceof Error && depth < 4; e = e.cause, depth++) {
+    if (e instanceof DomainError) return e
+    if (e instanceof RestError) return new DomainError(e.reason, { issues: ruleIssues(e) })
+    if (e instanceof z.ZodError && error instanceof TRPCError && error.code === 'BAD_REQUEST') {
+      return new DomainError('invalid_input', { issues: issuesOf(e) })
+    }
+  }
+  if (error instanceof TRPCError && !(error.cause instanceof Error)) {
+    // tRPC's own refusals: an unknown procedure, a query sent as a mutation, a batch that is too large.
+    if (error.code === 'NOT_FOUND') return new DomainError('not_found')
+    if (error.code === 'METHOD_NOT_SUPPORTED') return new DomainError('method_not_allowed')
+    if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') return new DomainError('invalid_json')
+    if (error.code === 'PAYLOAD_TOO_LARGE') return new DomainError('body_too_large')
+    if (error.code === 'UNSUPPORTED_MEDIA_TYPE') return new DomainError('unsupported_media_type')
+  }
+  return asUnavailable(error) ?? new DomainError('internal', { cause: error })
+}
+
+function ruleIssues(error: RestError): Issue[] {
+  const depth = error.message.includes('deep')
+  return (error.issues ?? []).map(({ path, message }) => ({
+    path: [...path],
+    message: depth ? 'too_deep' : (message ?? 'characters'),
+  }))
+}
+
+/** Whether a body of this error has `issues`. */
+const TELLS_ISSUES: readonly Reason[] = ['invalid_input', 'password_too_weak']
+
+/** Whoever an error is told to. `signedIn` decides between 401 and 403 for a wrong password. */
+export type Addressee = { language: Language; requestId: string; signedIn: boolean }
+
+/** The error in the caller's language, as both doors send it. */
+export function toErrorBody(error: DomainError, to: Addressee): ErrorBody {
+  const issues = error.issues?.map(({ path, message }) => ({
+    path,
+    message: ruleMessage(message, to.language),
+  }))
+  return {
+    code: codeOf(error, to),
+    reason: error.reason,
+    message: ERROR_MESSAGES[error.reason][to.language],
+    ...(issues && issues.length > 0 && TELLS_ISSUES.includes(error.reason) && { issues }),
+    request_id: to.requestId,
+  }
+}
+
+/** A signed-in person who confirms with a wrong password is known, so it is no 401: the token is right. */
+export const codeOf = (error: DomainError, { signedIn }: Pick<Addressee, 'signedIn'>): Code =>
+  error.reason === 'invalid_credentials' && signedIn ? 'FORBIDDEN' : CODES[error.reason]
+
+/** The HTTP status of an error. */
+export const statusOf = (error: DomainError, to: Pick<Addressee, 'signedIn'>): number =>
+  getHTTPStatusCodeFromError(new TRPCError({ code: codeOf(error, to) }))
+
+/** The headers that go with an error: what to do about a 401, when to come back after a 429 or 503. */
+export function errorHeaders(error: DomainError, to: Addressee): Record<string, string> {
+  const headers: Record<string, string> = {}
+  const status = statusOf(error, to)
+  if (status === 401) headers['www-authenticate'] = 'Bearer'
+  if (status === 429 || status === 503) headers['retry-after'] = String(error.retryAfterS ?? 1)
+  if (error instanceof RateLimited) {
+    // IETF draft-ietf-httpapi-ratelimit-headers-09: quoted names, q and w of the policy, r and t of its state.
+    const { name, points, windowS, remaining, resetS } = error.limit
+    headers['ratelimit-policy'] = `"${name}";q=${points};w=${windowS}`
+    headers.ratelimit = `"${name}";r=${remaining};t=${resetS}`
+  }
+  return headers
+}

@@ -1,0 +1,13 @@
+import { authRouter } from './routers/auth.ts'
+import { commandsRouter } from './routers/commands.ts'
+import { profileRouter } from './routers/profile.ts'
+import { router } from './trpc.ts'
+
+export const appRouter = router({
+  auth: authRouter,
+  profile: profileRouter,
+  commands: commandsRouter,
+})
+
+/** The type of the whole API: all that a typed client needs. */
+export type AppRouter = typeof appRouter

@@ -1,0 +1,172 @@
+import { isAdminToken } from '@jarvis/core/admin/admin-token'
+import { verifyToken } from '@jarvis/core/auth/verify-token'
+import type { Actor, AdminActor, Ctx, Request, UserActor } from '@jarvis/core/context'
+import type { Core } from '@jarvis/core/core'
+import { DomainError } from '@jarvis/core/errors'
+import { answerOnce, type Keeping } from '@jarvis/core/idempotency/answer-once'
+import { addressKey } from '@jarvis/core/limits/limits'
+import { normalizeInput } from '@jarvis/rest'
+import { initTRPC, TRPCError } from '@trpc/server'
+import type { OpenApiMeta } from 'trpc-to-openapi'
+import { codeOf, statusOf, toDomainError, toErrorBody } from './errors.ts'
+
+/** What one HTTP request brings along, through either door. `language` becomes the user's once it is known who asks. */
+export type Caller = Request & {
+  signedIn: boolean
+  /** The value of `Authorization`. */
+  authorization: string | undefined
+  idempotencyKey: string | undefined
+  setHeader: (name: string, value: string) => void
+}
+
+export type ApiContext = { core: Core; caller: Caller }
+
+/** `keeping`: what is kept for a repeated Idempotency-Key, where that is not the output. */
+export type ApiMeta = OpenApiMeta & { keeping?: (ctx: Ctx) => Keeping }
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<ApiMeta>()
+  .create({
+    isDev: false,
+    errorFormatter({ shape, error, ctx }) {
+      if (!ctx) return shape
+      const body = toErrorBody(toDomainError(error), ctx.caller)
+      return { ...shape, message: body.message, data: { ...shape.data, ...body } }
+    },
+  })
+
+export const { router } = t
+
+/** Every error leaves as a TRPCError around a DomainError; what is the server's own fault is logged here, once. */
+const mapErrors = t.middleware(async ({ ctx, path, next }) => {
+  const result = await next()
+  if (result.ok) return result
+  const cause = toDomainError(result.error)
+  const { requestId } = ctx.caller
+  if (cause.reason === 'internal')
+    ctx.core.log.error({ requestId, path, err: faultOf(cause.cause) }, 'request failed')
+  else if (statusOf(cause, ctx.caller) >= 500) {
+    ctx.core.log.warn({ requestId, path, reason: cause.reason, err: faultOf(cause.cause) }, 'request refused')
+  }
+  return {
+    ...result,
+    error: new TRPCError({ code: codeOf(cause, ctx.caller), message: cause.reason, cause }),
+  }
+})
+
+/**
+ * What a log may say of a fault. The message of a failed query holds the SQL with its parameters, which are people's
+ * data, so the message of whatever wraps another error is left out.
+ */
+function faultOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return undefined
+  const inner = error.cause instanceof Error ? error.cause : undefined
+  const { name, stack } = error
+  const frames = stack?.split('\n').filter((line) => line.trimStart().startsWith('at '))
+  return {
+    name,
+    code: 'code' in error ? error.code : undefined,
+    ...(!inner && !('query' in error) && { message: error.message }),
+    stack: frames?.slice(0, 12).join('\n'),
+    ...(inner && { cause: faultOf(inner) }),
+  }
+}
+
+/** One form of input for both doors: null is left out, broken text refused. */
+const normalize = t.middleware(({ getRawInput, next }) => {
+  let input: Promise<unknown> | undefined
+  return next({
+    getRawInput: () => {
+      input ??= getRawInput().then((raw) => normalizeInput(raw ?? {}))
+      return input
+    },
+  })
+})
+
+const base = t.procedure.use(mapErrors).use(normalize)
+
+/** The domain's context of one call: the parts, the request, and who acts. */
+function domainContext<A extends Actor>({ core, caller }: ApiContext, actor: A): Ctx<A> {
+  const { requestId, ip, language, userAgent, signal, onText } = caller
+  return { ...core, requestId, ip, language, userAgent, signal, onText, actor }
+}
+
+/**
+ * Answers a POST once for its Idempotency-Key. Stands behind whatever finds out who asks: the key is the caller's, and
+ * a dead token is refused whatever the key.
+ */
+const idempotent = t.middleware(async ({ ctx, type, path, meta, getRawInput, next }) => {
+  const { idempotencyKey: key } = ctx.caller
+  if (key === undefined || type !== 'mutation' || meta?.openapi?.method === 'DELETE') return next()
+  const domain = ctx as ApiContext & Ctx
+  let fresh: Awaited<ReturnType<typeof next>> | undefined
+  const run = async () => {
+    fresh = await next()
+    if (!fresh.ok) throw toDomainError(fresh.error)
+    return fresh.data
+  }
+  const keepsRefusal = (error: DomainError) => {
+    const status = statusOf(error, ctx.caller)
+    return status < 500 && status !== 401 && status !== 429
+  }
+  const keeping = meta?.keeping?.(domain) ?? { kind: 'output' }
+  const question = { key, path, body: await getRawInput(), keeping, keepsRefusal }
+  const { output, replayed } = await answerOnce(domain, question, run)
+  if (replayed) ctx.caller.setHeader('idempotency-replayed', 'true')
+  // A replayed output went through the procedure's output schema when it was made.
+  return fresh ?? ({ ok: true, data: output } as Awaited<ReturnType<typeof next>>)
+})
+
+/** For anyone; counted by address. */
+export const publicProcedure = base
+  .use(async ({ ctx, next }) => {
+    await ctx.core.limits.take('everythingElse', addressKey(ctx.caller.ip))
+    return next({ ctx: domainContext(ctx, { kind: 'anonymous' as const }) })
+  })
+  .use(idempotent)
+
+/** For whoever has a living token; counted by user. */
+export const userProcedure = base
+  .use(async ({ ctx, next }) => {
+    const actor = await signedInUser(ctx)
+    await ctx.core.limits.take('everythingElse', actor.userId)
+    return next({ ctx: domainContext(ctx, actor) })
+  })
+  .use(idempotent)
+
+/** For who holds the admin token, or a living token of a user who is an admin. */
+export const adminProcedure = base
+  .use(async ({ ctx, next }) => {
+    const presented = bearerOf(ctx.caller)
+    if (isAdminToken(ctx.core.config.adminToken, presented)) {
+      return next({ ctx: domainContext<AdminActor | UserActor>(ctx, { kind: 'admin' }) })
+    }
+    const actor = await signedInUser(ctx)
+    if (actor.role !== 'admin') throw new DomainError('forbidden')
+    return next({ ctx: domainContext<AdminActor | UserActor>(ctx, actor) })
+  })
+  .use(idempotent)
+
+/** The user behind the token; from here on the answer is in the user's language. Dead tokens count by address. */
+async function signedInUser({ core, caller }: ApiContext): Promise<UserActor> {
+  const token = bearerOf(caller)
+  try {
+    const actor = await verifyToken(core, token)
+    caller.language = actor.language
+    caller.signedIn = true
+    return actor
+  } catch (error) {
+    if (error instanceof DomainError && error.reason === 'token_invalid') {
+      await core.limits.take('everythingElse', addressKey(caller.ip))
+    }
+    throw error
+  }
+}
+
+/** The token of `Authorization: Bearer …` (RFC 6750, section 2.1; the scheme's case does not matter). */
+function bearerOf({ authorization }: Caller): string {
+  const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
+  if (token === undefined) throw new DomainError('token_missing')
+  return token
+}

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const globalSetup = fileURLToPath(
+  new URL('../../packages/core/src/testing/databases.setup.ts', import.meta.url),
+)
+
+/** What asks the API runs on both databases; whole processes, pages and documents once. */
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    globalSetup,
+    reporters: ['default', ['json', { outputFile: 'test-results.json' }]],
+    projects: [
+      { extends: true, test: { name: 'api on pglite', include: ['src/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'api on postgres', include: ['src/routers/*.test.ts', 'src/contract/*.test.ts'] },
+      },
+    ],
+  },
+})

@@ -1,0 +1,72 @@
+import { SECONDS_IN } from '../language/units.ts'
+import type { SlotReader } from './match-sentence.ts'
+import type { Spoken } from './spoken.ts'
+
+/** A length of time in whole seconds: "1 час и 15 минут", "полтора часа", "an hour and a half", "пару минут". */
+export const duration: SlotReader = function* (spoken, at) {
+  const read = readDuration(spoken, at)
+  if (read) yield { value: read.seconds, next: read.next, free: 0 }
+}
+
+/** Reads the longest duration that begins at a token, or null. */
+export function readDuration(spoken: Spoken, from: number): { seconds: number; next: number } | null {
+  let seconds = 0
+  let smallest = Number.POSITIVE_INFINITY
+  let next = from
+  for (let at = from; ; ) {
+    const joined = at > from && isAnd(spoken, at) ? at + 1 : at
+    const part = readPart(spoken, joined)
+    if (!part || part.unit >= smallest) break
+    seconds += part.count * part.unit
+    smallest = part.unit
+    at = part.next
+    next = at
+  }
+  if (next === from) return null
+  const half = readAndAHalf(spoken, next)
+  if (half) return { seconds: Math.round(seconds + smallest / 2), next: half }
+  return seconds >= 1 ? { seconds: Math.round(seconds), next } : null
+}
+
+function readPart({ tokens }: Spoken, at: number): { count: number; unit: number; next: number } | null {
+  const token = tokens[at]
+  const few = FEW.get(token?.form ?? '')
+  // "час двадцать минут", "пару минут": the number is in the word, or one is meant.
+  const count = token?.number ?? few ?? (BARE.has(token?.form ?? '') ? 1 : undefined)
+  if (count === undefined) return null
+  const bare = token?.number === undefined && few === undefined
+  const unitAt = bare ? at : at + 1 + Number(few !== undefined && tokens[at + 1]?.form === 'of')
+  const form = tokens[unitAt]?.form ?? ''
+  const unit = SECONDS_IN.get(BARE.get(form) ?? form)
+  return unit === undefined ? null : { count, unit, next: unitAt + 1 }
+}
+
+const FEW = new Map([
+  ['пару', 2],
+  ['пара', 2],
+  ['couple', 2],
+])
+const BARE = new Map([
+  ['час', 'час'],
+  ['минуту', 'минута'],
+  ['минута', 'минута'],
+  ['минут', 'минута'],
+  ['секунд', 'секунда'],
+  ['секунду', 'секунда'],
+  ['часика', 'час'],
+  ['часов', 'час'],
+  ['hour', 'hour'],
+  ['minute', 'minute'],
+  ['minutes', 'minute'],
+  ['hours', 'hour'],
+])
+
+function isAnd({ tokens }: Spoken, at: number): boolean {
+  return tokens[at]?.form === 'и' || tokens[at]?.form === 'and'
+}
+
+function readAndAHalf({ tokens }: Spoken, at: number): number | null {
+  const form = (ahead: number) => tokens[at + ahead]?.form
+  if (form(0) === 'с' && form(1) === 'половиной') return at + 2
+  return form(0) === 'and' && form(1) === 'a' && form(2) === 'half' ? at + 3 : null
+}

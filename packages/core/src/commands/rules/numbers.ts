@@ -1,0 +1,31 @@
+import type { SlotReader } from './match-sentence.ts'
+
+/** A number in digits or words. */
+export const number: SlotReader = function* ({ tokens }, at) {
+  const value = tokens[at]?.number
+  if (value !== undefined) yield { value, next: at + 1, free: 0 }
+}
+
+/** A number below zero too: "минус 5", "minus 5". */
+export const signed: SlotReader = function* ({ tokens }, at) {
+  const minus = tokens[at]?.form === 'минус' || tokens[at]?.form === 'minus' ? 1 : 0
+  const value = tokens[at + minus]?.number
+  if (value !== undefined) yield { value: minus ? -value : value, next: at + minus + 1, free: 0 }
+}
+
+/** So many percent or points; the sign of percent may be said or not. */
+export const percent: SlotReader = percentTimes(1)
+
+/** So many percent less: "тише на 20" is −20. */
+export const percentLess: SlotReader = percentTimes(-1)
+
+function percentTimes(sign: 1 | -1): SlotReader {
+  return function* ({ tokens }, at) {
+    const value = tokens[at]?.number
+    if (value === undefined) return
+    const said = ['%', 'единица', 'единиц', 'пункт', 'пунктов', 'points', 'point'].includes(
+      tokens[at + 1]?.form ?? '',
+    )
+    yield { value: sign * value, next: at + 1 + Number(said), free: 0 }
+  }
+}

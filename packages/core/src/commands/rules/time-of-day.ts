@@ -1,0 +1,149 @@
+import type { SlotReader } from './match-sentence.ts'
+import type { Spoken } from './spoken.ts'
+
+/** A time as it was said. `exact` when the half of the day was said too, or the hour leaves no doubt. */
+export type TimeOfDay = { hour: number; minute: number; exact: boolean; next: number }
+
+type Half = 'night' | 'morning' | 'day' | 'evening' | 'am' | 'pm'
+
+const HALVES: ReadonlyMap<string, Half> = new Map<string, Half>([
+  ['ночи', 'night'],
+  ['утра', 'morning'],
+  ['дня', 'day'],
+  ['вечера', 'evening'],
+  ['am', 'am'],
+  ['pm', 'pm'],
+])
+const EN_HALVES: ReadonlyMap<string, Half> = new Map<string, Half>([
+  ['morning', 'am'],
+  ['afternoon', 'pm'],
+  ['evening', 'pm'],
+  ['night', 'pm'],
+])
+const NAMED: ReadonlyMap<string, number> = new Map([
+  ['полдень', 12],
+  ['полночь', 0],
+  ['noon', 12],
+  ['midday', 12],
+  ['midnight', 0],
+])
+// "половина восьмого", "четверть девятого": the hour that is running, by its ordinal.
+const RU_ORDINAL_HOUR = /^(\d{1,2})й$/
+const RU_HALF_PAST = new Map(
+  'первого второго третьего четвертого пятого шестого седьмого восьмого девятого десятого одиннадцатого двенадцатого'
+    .split(' ')
+    .map((hour, index): [string, number] => [`пол${hour}`, index + 1]),
+)
+
+/** A time of day as "HH:MM", 24 hours. */
+export const timeOfDay: SlotReader = function* (spoken, at) {
+  const time = readTimeOfDay(spoken, at)
+  if (time) yield { value: clock(time), next: time.next, free: 0 }
+}
+
+/** "HH:MM" of an hour and a minute. */
+export function clock({ hour, minute }: { hour: number; minute: number }): string {
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
+/** Reads a time of day at a token, without the preposition before it, or null. */
+export function readTimeOfDay(spoken: Spoken, at: number): TimeOfDay | null {
+  const named = NAMED.get(spoken.tokens[at]?.form ?? '')
+  if (named !== undefined) return { hour: named, minute: 0, exact: true, next: at + 1 }
+  const time = spoken.language === 'ru' ? readRu(spoken, at) : readEn(spoken, at)
+  return time && withHalf(time, spoken)
+}
+
+type Bare = { hour: number; minute: number; next: number }
+
+function readRu({ tokens }: Spoken, at: number): Bare | null {
+  const form = (ahead: number) => tokens[at + ahead]?.form ?? ''
+  const number = (ahead: number) => tokens[at + ahead]?.number
+  const running =
+    RU_HALF_PAST.get(form(0)) ?? ordinalAfter(form(0) === 'половина' || form(0) === 'половину', form(1))
+  if (running !== undefined)
+    return { hour: running - 1, minute: 30, next: at + (RU_HALF_PAST.has(form(0)) ? 1 : 2) }
+  const quarter = ordinalAfter(form(0) === 'четверть', form(1))
+  if (quarter !== undefined) return { hour: quarter - 1, minute: 15, next: at + 2 }
+  if (form(0) === 'без') {
+    const quarterTo = form(1) === 'четверти'
+    const minutes = quarterTo ? 15 : number(1)
+    const unit = form(2) === 'минута' ? 1 : 0
+    const hour = number(2 + unit)
+    if (minutes === undefined || hour === undefined || minutes > 30) return null
+    return { hour: (hour + 23) % 24, minute: 60 - minutes, next: at + 3 + unit }
+  }
+  if (form(0) === 'час' && (HALVES.has(form(1)) || number(1) === undefined))
+    return HALVES.has(form(1)) ? { hour: 1, minute: 0, next: at + 1 } : null
+  return readDigits(tokens, at, 'час', 'минута')
+}
+
+function ordinalAfter(wanted: boolean, form: string): number | undefined {
+  const hour = wanted ? Number(RU_ORDINAL_HOUR.exec(form)?.[1]) : Number.NaN
+  return hour >= 1 && hour <= 12 ? hour : undefined
+}
+
+function readEn({ tokens }: Spoken, at: number): Bare | null {
+  const form = (ahead: number) => tokens[at + ahead]?.form ?? ''
+  const start = form(0) === 'a' ? 1 : 0
+  const minutes = form(start) === 'half' ? 30 : form(start) === 'quarter' ? 15 : tokens[at + start]?.number
+  const past = start + (form(start + 1) === 'minute' ? 2 : 1)
+  const hour = tokens[at + past + 1]?.number
+  if (minutes !== undefined && hour !== undefined && minutes <= 30 && isHour(hour)) {
+    if (form(past) === 'past') return { hour, minute: minutes, next: at + past + 2 }
+    if (form(past) === 'to')
+      return { hour: (hour + 23) % 24, minute: (60 - minutes) % 60, next: at + past + 2 }
+  }
+  return readDigits(tokens, at, 'oclock', 'minute')
+}
+
+/** "7", "7:30", "7 30", "7 часов 30 минут", "7 o'clock". */
+function readDigits(tokens: Spoken['tokens'], at: number, hours: string, minutes: string): Bare | null {
+  const form = (ahead: number) => tokens[at + ahead]?.form ?? ''
+  const joined = /^(\d{1,2}):(\d\d)$/.exec(form(0)) ?? /^(\d{1,2})\.(\d\d)$/.exec(form(0))
+  if (joined) {
+    const [hour, minute] = [Number(joined[1]), Number(joined[2])]
+    return hour < 24 && minute < 60 ? { hour, minute, next: at + 1 } : null
+  }
+  const hour = tokens[at]?.number
+  if (hour === undefined || !isHour(hour)) return null
+  const said = form(1) === hours ? 1 : 0
+  const minute = tokens[at + 1 + said]?.number
+  if (minute !== undefined && Number.isInteger(minute) && minute >= 0 && minute < 60) {
+    const unit = form(2 + said) === minutes ? 1 : 0
+    if (unit === said || !said) return { hour, minute, next: at + 2 + said + unit }
+  }
+  return { hour, minute: 0, next: at + 1 + said }
+}
+
+function isHour(hour: number): boolean {
+  return Number.isInteger(hour) && hour >= 0 && hour < 24
+}
+
+function withHalf(time: Bare, { tokens, language }: Spoken): TimeOfDay {
+  const form = (ahead: number) => tokens[time.next + ahead]?.form ?? ''
+  let half = HALVES.get(form(0))
+  let next = time.next + (half ? 1 : 0)
+  if (!half && language === 'en') {
+    const at = form(0) === 'in' && form(1) === 'the' ? 2 : form(0) === 'at' && form(1) === 'night' ? 1 : -1
+    half = at < 0 ? undefined : EN_HALVES.get(form(at))
+    if (half) next = time.next + at + 1
+  }
+  if (!half) return { ...time, exact: time.hour === 0 || time.hour > 12 }
+  return { hour: inHalf(time.hour, half), minute: time.minute, exact: true, next }
+}
+
+function inHalf(hour: number, half: Half): number {
+  if (hour > 12) return hour
+  switch (half) {
+    case 'am':
+    case 'morning':
+      return hour % 12
+    case 'night':
+      return hour >= 9 && hour < 12 ? hour + 12 : hour % 12
+    case 'day':
+    case 'evening':
+    case 'pm':
+      return (hour % 12) + 12
+  }
+}

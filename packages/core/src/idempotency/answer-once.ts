@@ -1,0 +1,152 @@
+import { createHash, createHmac } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
+import type { Ctx } from '../context.ts'
+import { DomainError, type Issue, type Reason } from '../errors.ts'
+import { addressKey } from '../limits/limits.ts'
+import { idempotencyKeys, type KeptAnswer } from './idempotency.sql.ts'
+
+const KEEP_MS = 24 * 60 * 60 * 1000
+/** Longer than any request runs: whoever has not answered by then is dead, and the next one may run. */
+const LOCK_MS = 30_000
+const POLL_MS = 50
+
+/** What is kept of a success: its output, nothing (it is run again), or whose it is, to answer afresh. */
+export type Keeping =
+  | { kind: 'output' }
+  | { kind: 'nothing' }
+  | { kind: 'user'; userOf: (output: unknown) => string; again: (userId: string) => Promise<unknown> }
+
+export type Question = {
+  /** As the caller sent it. */
+  key: string
+  /** The procedure. */
+  path: string
+  body: unknown
+  keeping: Keeping
+  /** Whether a refusal is an answer to keep; others leave the key free. */
+  keepsRefusal: (error: DomainError) => boolean
+}
+
+type KeptRefusal = { reason: Reason; issues: Issue[] | null; retryAfterS: number | null }
+
+/**
+ * Runs `run` once for a caller's Idempotency-Key; whoever comes again with the same key and body within 24 hours gets
+ * the first answer, also while the first still runs, on any instance. Throws `invalid_input` for a malformed key and
+ * `idempotency_conflict` for another body. `run` throws DomainErrors for refusals.
+ */
+export async function answerOnce<T>(
+  ctx: Ctx,
+  question: Question,
+  run: () => Promise<T>,
+): Promise<{ output: T; replayed: boolean }> {
+  if (!/^[\x21-\x7e]{1,128}$/.test(question.key)) {
+    throw new DomainError('invalid_input', {
+      issues: [{ path: ['Idempotency-Key'], message: 'idempotency_key' }],
+    })
+  }
+  const row = rowOf(ctx, question)
+  const giveUp = Date.now() + LOCK_MS
+  while (Date.now() < giveUp) {
+    if (await claim(ctx, row)) return { output: await runAndKeep(ctx, row, question, run), replayed: false }
+    const [known] = await ctx.db.select().from(idempotencyKeys).where(isRow(row))
+    if (known && known.bodyHash !== row.bodyHash) throw new DomainError('idempotency_conflict')
+    if (known?.answer)
+      return { output: await replay(known.answer, known.userId, question, run), replayed: true }
+    await sleep(POLL_MS, undefined, { ...(ctx.signal && { signal: ctx.signal }) })
+  }
+  throw new DomainError('overloaded', { retryAfterS: 1 })
+}
+
+type Row = { caller: string; userId: string | null; path: string; key: string; bodyHash: string }
+
+/**
+ * Neither the key nor the body is stored: bodies hold passwords, so their hash is keyed with the caller's own key, of
+ * which only the SHA-256 is kept.
+ */
+function rowOf(ctx: Ctx, question: Question): Row {
+  const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null
+  return {
+    caller: userId ?? `${ctx.actor.kind} ${addressKey(ctx.ip)}`,
+    userId,
+    path: question.path,
+    key: createHash('sha256').update(question.key).digest('base64url'),
+    bodyHash: createHmac('sha256', question.key).update(canonicalJson(question.body)).digest('base64url'),
+  }
+}
+
+const isRow = (row: Row) =>
+  and(
+    eq(idempotencyKeys.caller, row.caller),
+    eq(idempotencyKeys.path, row.path),
+    eq(idempotencyKeys.key, row.key),
+  )
+
+/** Takes the key: a new one, an expired one, or one whose holder died before it answered. */
+async function claim(ctx: Ctx, row: Row): Promise<boolean> {
+  const now = ctx.clock()
+  const lockedUntil = new Date(now.getTime() + LOCK_MS)
+  const expiresAt = new Date(now.getTime() + KEEP_MS)
+  const [won] = await ctx.db
+    .insert(idempotencyKeys)
+    .values({ ...row, answer: null, lockedUntil, expiresAt })
+    .onConflictDoUpdate({
+      target: [idempotencyKeys.caller, idempotencyKeys.path, idempotencyKeys.key],
+      set: { bodyHash: row.bodyHash, answer: null, lockedUntil, expiresAt },
+      setWhere: or(
+        lte(idempotencyKeys.expiresAt, now),
+        and(
+          isNull(idempotencyKeys.answer),
+          lte(idempotencyKeys.lockedUntil, now),
+          eq(idempotencyKeys.bodyHash, row.bodyHash),
+        ),
+      ),
+    })
+    .returning({ one: sql`1` })
+  return won !== undefined
+}
+
+async function runAndKeep<T>(ctx: Ctx, row: Row, question: Question, run: () => Promise<T>): Promise<T> {
+  const keep = (answer: KeptAnswer, userId = row.userId) =>
+    ctx.db.update(idempotencyKeys).set({ answer, userId }).where(isRow(row))
+  let output: T
+  try {
+    output = await run()
+  } catch (error) {
+    if (error instanceof DomainError && question.keepsRefusal(error)) {
+      const { reason, issues = null, retryAfterS = null } = error
+      await keep({ error: { reason, issues, retryAfterS } satisfies KeptRefusal })
+    } else {
+      await ctx.db.delete(idempotencyKeys).where(and(isRow(row), isNull(idempotencyKeys.answer)))
+    }
+    throw error
+  }
+  const { keeping } = question
+  if (keeping.kind === 'user') await keep({ output: null }, keeping.userOf(output))
+  else await keep({ output: keeping.kind === 'output' ? (output ?? null) : null })
+  return output
+}
+
+async function replay<T>(
+  answer: KeptAnswer,
+  userId: string | null,
+  { keeping }: Question,
+  run: () => Promise<T>,
+): Promise<T> {
+  if ('error' in answer) {
+    const { reason, issues, retryAfterS } = answer.error as KeptRefusal
+    throw new DomainError(reason, { ...(issues && { issues }), ...(retryAfterS && { retryAfterS }) })
+  }
+  if (keeping.kind === 'output') return answer.output as T
+  if (keeping.kind === 'user' && userId) return (await keeping.again(userId)) as T
+  return run()
+}
+
+/** JSON with sorted names, so that the order in which a client writes its fields does not matter. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value ?? {}, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}
