@@ -4,6 +4,7 @@ import { queryOf, readFields } from './fields.ts'
 import { parseBody } from './parse-body.ts'
 import type { RestOptions, RestRequest } from './rest-options.ts'
 import type { RestRoute } from './routes.ts'
+import { runProcedure } from './run-procedure.ts'
 import { readScalar } from './scalars.ts'
 
 /** A call's output, or what went wrong. */
@@ -12,7 +13,7 @@ export type Result =
   | { readonly ok: false; readonly error: TRPCError }
 
 /**
- * Calls the procedure itself, with what `createCaller` would pass it. Never rejects.
+ * Calls the procedure with what `createCaller` would pass it. Never rejects.
  *
  * A body that cannot be read as input is refused when the procedure asks for its input, so that a middleware that
  * runs before decides first whether the caller may know.
@@ -27,7 +28,7 @@ export async function callProcedure<R extends AnyRouter, E extends Env>(
     const input = readInput(route, request, body)
     const ctx = await options.createContext(request)
     if (!input.ok && route.input === 'none') throw input.error
-    const data = await route.procedure({
+    const data = await runProcedure(route.procedure, {
       ctx,
       path: route.name,
       type: route.procedure._def.type,

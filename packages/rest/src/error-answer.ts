@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { TRPCError } from '@trpc/server'
 import type { Context, Env } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { incomingOf } from './body.ts'
+import { drain, incomingOf } from './body.ts'
 
 /** An error as it goes over the wire. */
 export interface ErrorAnswer {
@@ -29,12 +29,9 @@ export function sendError(c: Context, answer: ErrorAnswer, more?: Record<string,
  * Sends the whole answer at once, and closes the connection only when the client has stopped sending. Closing with
  * unread bytes makes the kernel reset the connection, and the client may lose the answer.
  */
-export async function closeAfter(
-  c: Context,
-  response: Response,
-  discard: () => Promise<void>,
-): Promise<Response> {
-  if (incomingOf(c)?.httpVersionMajor !== 1) return response
+export async function closeAfter(c: Context, response: Response): Promise<Response> {
+  const incoming = incomingOf(c)
+  if (!incoming) return response
   const bytes = await response.bytes()
   const headers = new Headers(response.headers)
   headers.set('content-length', String(bytes.byteLength))
@@ -43,9 +40,8 @@ export async function closeAfter(
   const body = new ReadableStream({
     start(controller) {
       controller.enqueue(bytes)
-      const stopped = discard().catch(() => {})
       const patience = setTimeout(LINGER_MS, undefined, { ref: false })
-      void Promise.race([stopped, patience]).then(() => gone || controller.close())
+      void Promise.race([drain(incoming), patience]).then(() => gone || controller.close())
     },
     cancel() {
       gone = true

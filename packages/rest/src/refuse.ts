@@ -1,5 +1,5 @@
 import type { Context, Env, Hono, Schema } from 'hono'
-import { readBody } from './body.ts'
+import { readBody, TOO_LARGE } from './body.ts'
 import { closeAfter, type FormatError, sendError } from './error-answer.ts'
 import { RestError } from './rest-error.ts'
 
@@ -55,5 +55,5 @@ async function refuse<E extends Env>(
   const hasBody = c.req.method !== 'GET' && c.req.method !== 'HEAD'
   const body = hasBody ? await readBody(c, options.maxBodyBytes).catch(() => undefined) : undefined
   const response = sendError(c, options.formatError(error, c), headers)
-  return body && 'discard' in body ? closeAfter(c, response, body.discard) : response
+  return body === TOO_LARGE ? closeAfter(c, response) : response
 }

@@ -1,7 +1,7 @@
 import { type AnyRouter, getTRPCErrorFromUnknown } from '@trpc/server'
 import type { Context, Env } from 'hono'
 import { negotiate } from './accept.ts'
-import { readBody } from './body.ts'
+import { readBody, TOO_LARGE } from './body.ts'
 import { callProcedure, type Result } from './call-procedure.ts'
 import { closeAfter, sendError } from './error-answer.ts'
 import { RestError } from './rest-error.ts'
@@ -9,7 +9,7 @@ import type { Render, RestOptions } from './rest-options.ts'
 import type { RestRoute } from './routes.ts'
 import { EVENT_STREAM, streamProcedure } from './stream-procedure.ts'
 
-const EMPTY = { bytes: new Uint8Array() }
+const EMPTY = new Uint8Array()
 
 /** Makes the handler of one route: reads, calls, and answers in the media type that the client prefers. */
 export function serveRoute<R extends AnyRouter, E extends Env>(
@@ -27,16 +27,16 @@ export function serveRoute<R extends AnyRouter, E extends Env>(
       render ? present(c, result, render, options) : reply(c, result, options)
     try {
       const body = route.takesBody ? await readBody(c, options.maxBodyBytes) : EMPTY
-      if ('discard' in body) {
+      if (body === TOO_LARGE) {
         const error = new RestError('body_too_large', `The body is over ${options.maxBodyBytes} bytes`)
-        return await closeAfter(c, await answer({ ok: false, error }), body.discard)
+        return await closeAfter(c, await answer({ ok: false, error }))
       }
       const { method, raw } = c.req
       if (stream && offer === EVENT_STREAM && method !== 'HEAD') {
-        return await streamProcedure(c, route, options, stream, body.bytes, answer)
+        return await streamProcedure(c, route, options, stream, body, answer)
       }
       const request = { c, procedure: route.name, method, signal: raw.signal, emit: undefined }
-      return await answer(await callProcedure(options, route, request, body.bytes))
+      return await answer(await callProcedure(options, route, request, body))
     } catch (cause) {
       return await answer({ ok: false, error: getTRPCErrorFromUnknown(cause) })
     }
