@@ -1,52 +1,43 @@
 import type { CommandResult } from '@jarvis/core/commands/command-result'
 import type { Core } from '@jarvis/core/core'
-import { allowOnly, mountRest, RestError } from '@jarvis/rest'
-import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { mountRest, type RefuseOptions } from '@jarvis/rest'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
-import { callerOf, type Env } from './caller.ts'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { mountAround } from './around.ts'
+import type { Env } from './caller.ts'
 import type { Settings } from './env.ts'
 import { errorHeaders, statusOf, toDomainError, toErrorBody } from './errors.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { requestLog } from './request-log.ts'
 import { appRouter } from './router.ts'
+import { mountTrpc } from './trpc-door.ts'
 
-const MAX_BODY_BYTES = 64 * 1024
-/** A tRPC client may send that many calls in one request; limits count each of them. */
-const MAX_BATCH = 10
-
-/** The whole HTTP side, with no effect of its own: REST, tRPC, documentation and what is around them. */
-export function createApp(core: Core, settings: Settings): Hono<Env> {
-  const app = new Hono<Env>()
-  const formatError = (error: unknown, caller: Env['Variables']['caller']) => {
+/** How errors leave, and how much may come in: the same at every door. */
+const refusals = {
+  maxBodyBytes: 64 * 1024,
+  formatError: (error: unknown, c: { get(name: 'caller'): Env['Variables']['caller'] }) => {
     const refusal = toDomainError(error)
+    const caller = c.get('caller')
     return {
       status: statusOf(refusal, caller),
       body: toErrorBody(refusal, caller),
       headers: errorHeaders(refusal, caller),
     }
-  }
+  },
+} satisfies RefuseOptions<Env>
 
-  app.use(async (c, next) => {
-    const caller = callerOf(c, settings)
-    c.set('caller', caller)
-    c.header('x-request-id', caller.requestId)
-    c.header('cache-control', 'no-store')
-    c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
-    const began = performance.now()
-    await next()
-    core.log.info(
-      {
-        requestId: caller.requestId,
-        method: c.req.method,
-        path: c.req.path,
-        status: c.res.status,
-        ms: Math.round(performance.now() - began),
-      },
-      'request',
-    )
-  })
-
+/** The whole HTTP side, with no effect of its own: REST, tRPC, documentation and what is around them. */
+export function createApp(
+  core: Core,
+  settings: Settings,
+  around: { metrics: Metrics; isStopping: () => boolean } = {
+    metrics: createMetrics(),
+    isStopping: () => false,
+  },
+): Hono<Env> {
+  const app = new Hono<Env>()
+  app.use(requestLog(core.log, settings, around.metrics))
   app.use(
     cors({
       origin: settings.corsOrigins,
@@ -56,53 +47,10 @@ export function createApp(core: Core, settings: Settings): Hono<Env> {
       maxAge: 600,
     }),
   )
-
-  app.get('/healthz', (c) => c.json({ status: 'ok' }))
-  app.get('/readyz', async (c) => {
-    try {
-      await core.database.ping()
-      return c.json({ status: 'ready' })
-    } catch {
-      return c.json({ status: 'unavailable' }, 503, { 'retry-after': '1' })
-    }
-  })
-  for (const path of ['/healthz', '/readyz']) {
-    allowOnly(app, path, ['GET'], {
-      maxBodyBytes: MAX_BODY_BYTES,
-      formatError: (error, c) => formatError(error, c.get('caller')),
-    })
-  }
-
-  app.use(
-    '/trpc/*',
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: (c) => {
-        const answer = formatError(new RestError('body_too_large', 'too large'), c.get('caller'))
-        return c.json(answer.body, answer.status as 413)
-      },
-    }),
-    (c) =>
-      fetchRequestHandler({
-        endpoint: '/trpc',
-        req: c.req.raw,
-        router: appRouter,
-        maxBatchSize: MAX_BATCH,
-        createContext: () => {
-          const caller = c.get('caller')
-          caller.signal = c.req.raw.signal
-          return { core, caller }
-        },
-        responseMeta: ({ errors }) => {
-          const [first] = errors
-          return first && errors.length === 1
-            ? { headers: new Headers(errorHeaders(toDomainError(first), c.get('caller'))) }
-            : {}
-        },
-      }),
-  )
-
+  mountAround(app, core, around, refusals)
+  mountTrpc(app, core, refusals)
   mountRest(app, {
+    ...refusals,
     router: appRouter,
     createContext: ({ c, signal, emit }) => {
       const caller = c.get('caller')
@@ -110,10 +58,14 @@ export function createApp(core: Core, settings: Settings): Hono<Env> {
       if (emit) caller.onText = (text) => emit({ text })
       return { core, caller }
     },
-    formatError: (error, c) => formatError(error, c.get('caller')),
-    maxBodyBytes: MAX_BODY_BYTES,
     streams: { 'commands.process': { delta: (output: CommandResult) => ({ text: output.text }) } },
     forms: ['auth.resetPassword'],
+  })
+  app.onError((error, c) => {
+    const { status, body, headers } = refusals.formatError(error, c)
+    if (status >= 500)
+      core.log.error({ requestId: c.get('caller').requestId, name: error.name }, 'request failed')
+    return c.json(body, status as ContentfulStatusCode, headers)
   })
   return app
 }

@@ -17,7 +17,7 @@ export function callerOf(c: Context, settings: Settings): Caller {
     language: languageFromHeader(header('accept-language')) ?? settings.core.defaultLanguage,
     userAgent: header('user-agent') ?? null,
     signal: undefined,
-    signedIn: false,
+    userId: null,
     authorization: header('authorization'),
     idempotencyKey: header('idempotency-key'),
     setHeader: (name, value) => c.header(name, value),

@@ -81,8 +81,8 @@ function ruleIssues(error: RestError): Issue[] {
 /** Whether a body of this error has `issues`. */
 const TELLS_ISSUES: readonly Reason[] = ['invalid_input', 'password_too_weak']
 
-/** Whoever an error is told to. `signedIn` decides between 401 and 403 for a wrong password. */
-export type Addressee = { language: Language; requestId: string; signedIn: boolean }
+/** Whoever an error is told to. That the user is known decides between 401 and 403 for a wrong password. */
+export type Addressee = { language: Language; requestId: string; userId: string | null }
 
 /** The error in the caller's language, as both doors send it. */
 export function toErrorBody(error: DomainError, to: Addressee): ErrorBody {
@@ -100,11 +100,11 @@ export function toErrorBody(error: DomainError, to: Addressee): ErrorBody {
 }
 
 /** A signed-in person who confirms with a wrong password is known, so it is no 401: the token is right. */
-export const codeOf = (error: DomainError, { signedIn }: Pick<Addressee, 'signedIn'>): Code =>
-  error.reason === 'invalid_credentials' && signedIn ? 'FORBIDDEN' : CODES[error.reason]
+export const codeOf = (error: DomainError, { userId }: Pick<Addressee, 'userId'>): Code =>
+  error.reason === 'invalid_credentials' && userId !== null ? 'FORBIDDEN' : CODES[error.reason]
 
 /** The HTTP status of an error. */
-export const statusOf = (error: DomainError, to: Pick<Addressee, 'signedIn'>): number =>
+export const statusOf = (error: DomainError, to: Pick<Addressee, 'userId'>): number =>
   getHTTPStatusCodeFromError(new TRPCError({ code: codeOf(error, to) }))
 
 /** The headers that go with an error: what to do about a 401, when to come back after a 429 or 503. */

@@ -12,7 +12,8 @@ import { codeOf, statusOf, toDomainError, toErrorBody } from './errors.ts'
 
 /** What one HTTP request brings along, through either door. `language` becomes the user's once it is known who asks. */
 export type Caller = Request & {
-  signedIn: boolean
+  /** Known once the token was looked up. */
+  userId: string | null
   /** The value of `Authorization`. */
   authorization: string | undefined
   idempotencyKey: string | undefined
@@ -154,7 +155,7 @@ async function signedInUser({ core, caller }: ApiContext): Promise<UserActor> {
   try {
     const actor = await verifyToken(core, token)
     caller.language = actor.language
-    caller.signedIn = true
+    caller.userId = actor.userId
     return actor
   } catch (error) {
     if (error instanceof DomainError && error.reason === 'token_invalid') {
@@ -165,7 +166,7 @@ async function signedInUser({ core, caller }: ApiContext): Promise<UserActor> {
 }
 
 /** The token of `Authorization: Bearer …` (RFC 6750, section 2.1; the scheme's case does not matter). */
-function bearerOf({ authorization }: Caller): string {
+export function bearerOf({ authorization }: Caller): string {
   const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
   if (token === undefined) throw new DomainError('token_missing')
   return token

@@ -8,6 +8,7 @@ import type { Language } from './language.ts'
 import type { Limits } from './limits/limits.ts'
 import type { Log } from './log.ts'
 import type { MailTransport } from './mail/mail.ts'
+import type { Meter } from './meter.ts'
 
 /** The parts every domain function may use, wired once by `createCore`. */
 export type Parts = {
@@ -23,6 +24,7 @@ export type Parts = {
   jobs: Jobs
   limits: Limits
   passwords: Passwords
+  meter: Meter
 }
 
 /** A signed-in person: the owner of whatever the request reads or writes. */

@@ -10,6 +10,7 @@ import { sendMail } from './jobs/send-mail.ts'
 import { createLimits } from './limits/limits.ts'
 import type { Log } from './log.ts'
 import { createMailTransport } from './mail/create-transport.ts'
+import { noMeter } from './meter.ts'
 
 /** The domain, wired: its parts, and what starts and ends with the process. */
 export type Core = Parts & {
@@ -19,7 +20,7 @@ export type Core = Parts & {
 }
 
 /** Parts that a test, or whoever starts the core, brings along instead of what `config` says. */
-export type Overrides = Partial<Pick<Parts, 'clock' | 'ai' | 'mail' | 'domains' | 'limits' | 'passwords'>> & {
+export type Overrides = Partial<Pick<Parts, 'clock' | 'ai' | 'mail' | 'domains' | 'limits' | 'passwords' | 'meter'>> & {
   database?: Database
   /** How long a job may wait for a worker, in seconds. */
   jobPolling?: number
@@ -46,9 +47,18 @@ export async function createCore(config: Config, log: Log, overrides: Overrides 
       domains: overrides.domains ?? createDomainChecker(),
       limits: overrides.limits ?? createLimits(database.db, config.rateLimits),
       passwords: overrides.passwords ?? createPasswords(),
+      meter: overrides.meter ?? noMeter,
     }
     await jobs.work({
-      mail: (job, id) => sendMail(parts, job, id),
+      mail: async (job, id) => {
+        try {
+          await sendMail(parts, job, id)
+          parts.meter.mail(true)
+        } catch (error) {
+          parts.meter.mail(false)
+          throw error
+        }
+      },
       clean: async () => void log.debug(await clean(parts), 'cleaned'),
     })
     return {

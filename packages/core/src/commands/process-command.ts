@@ -29,6 +29,7 @@ export async function processCommand(ctx: UserCtx, input: CommandInput): Promise
   const saved = await remember(ctx, input, understood, answer)
   const result = toResult({ session, understood, answer, actions, saved, ms: performance.now() - began })
   await record(ctx, input, understood, answer, result)
+  ctx.meter.command(result)
   return result
 }
 

@@ -1,0 +1,47 @@
+import { isAdminToken } from '@jarvis/core/admin/admin-token'
+import type { Core } from '@jarvis/core/core'
+import { DomainError } from '@jarvis/core/errors'
+import { allowOnly, type RefuseOptions } from '@jarvis/rest'
+import type { Context, Hono } from 'hono'
+import ipaddr from 'ipaddr.js'
+import { type Env, peerOf } from './caller.ts'
+import type { Metrics } from './metrics.ts'
+import { bearerOf } from './trpc.ts'
+
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
+
+/** What an orchestrator and a monitor ask: `/healthz`, `/readyz`, `/metrics`. */
+export function mountAround(
+  app: Hono<Env>,
+  core: Core,
+  around: { metrics: Metrics; isStopping: () => boolean },
+  refusals: RefuseOptions<Env>,
+): void {
+  app.get('/healthz', (c) => c.json({ status: 'ok' }))
+
+  app.get('/readyz', async (c) => {
+    const notReady = (status: string) => c.json({ status }, 503, { 'retry-after': '1' })
+    if (around.isStopping()) return notReady('stopping')
+    try {
+      await core.database.ping()
+      return c.json({ status: 'ready' })
+    } catch {
+      return notReady('database_unavailable')
+    }
+  })
+
+  app.get('/metrics', async (c) => {
+    if (!isDirectFromLoopback(c) && !isAdminToken(core.config.adminToken, bearerOf(c.get('caller')))) {
+      throw new DomainError('token_invalid')
+    }
+    return c.body(await around.metrics.text(), 200, { 'content-type': around.metrics.contentType })
+  })
+
+  for (const path of ['/healthz', '/readyz', '/metrics']) allowOnly(app, path, ['GET'], refusals)
+}
+
+/** Whether the client itself is on this machine; a proxy on it says for whom it asks. */
+function isDirectFromLoopback(c: Context): boolean {
+  if (FORWARDED.some((name) => c.req.header(name) !== undefined)) return false
+  return ipaddr.isValid(peerOf(c)) && ipaddr.process(peerOf(c)).range() === 'loopback'
+}

@@ -1,0 +1,45 @@
+import pino, { type Logger } from 'pino'
+import pretty from 'pino-pretty'
+import { openLogFile } from './log-file.ts'
+
+/** Where secrets could stand if somebody logged a request or an input whole. */
+const SECRETS = ['password', 'current_password', 'token', 'confirm', 'authorization', 'apiKey', 'adminToken']
+const redact = {
+  paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+  censor: '[redacted]',
+}
+
+export type ServerLog = { log: Logger; close(): Promise<void> }
+
+/**
+ * The one logger: readable lines on a terminal (JSON lines when the output goes elsewhere), and JSON in
+ * `all_logs.log` and `errors.log` in `dir`.
+ */
+export function createLog(level: string, dir: string, out: NodeJS.WriteStream = process.stdout): ServerLog {
+  const terminal = out.isTTY
+    ? pretty({
+        destination: out,
+        colorize: true,
+        translateTime: 'SYS:HH:MM:ss',
+        ignore: 'pid,hostname',
+        sync: true,
+      })
+    : out
+  const trouble = (error: Error) => process.stderr.write(`log file: ${error.message}\n`)
+  const all = openLogFile(dir, 'all_logs.log', trouble)
+  const errors = openLogFile(dir, 'errors.log', trouble)
+  const log = pino(
+    { level, redact, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.multistream([
+      { level: 'trace', stream: terminal },
+      { level: 'trace', stream: all },
+      { level: 'error', stream: errors },
+    ]),
+  )
+  return {
+    log,
+    async close() {
+      await Promise.all([all.close(), errors.close()])
+    },
+  }
+}

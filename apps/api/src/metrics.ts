@@ -1,0 +1,65 @@
+import type { Meter } from '@jarvis/core/meter'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+
+export type Metrics = Meter & {
+  request(labels: { method: string; route: string; status: number }, seconds: number): void
+  /** Everything counted so far, in Prometheus' text format. */
+  text(): Promise<string>
+  contentType: string
+}
+
+/** Counters and histograms of this process, by route, never by person. */
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const requests = new Histogram({
+    name: 'jarvis_http_request_duration_seconds',
+    help: 'Requests by method, route and status; streams until their end.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15],
+    registers,
+  })
+  const commands = new Counter({
+    name: 'jarvis_commands_total',
+    help: 'Answered commands by source (cache, rules, ai), outcome and language.',
+    labelNames: ['source', 'outcome', 'language'],
+    registers,
+  })
+  const model = new Histogram({
+    name: 'jarvis_model_duration_seconds',
+    help: 'Answers of the language model.',
+    buckets: [0.25, 0.5, 1, 2, 3, 5, 8, 12, 15],
+    registers,
+  })
+  const tokens = new Counter({
+    name: 'jarvis_model_tokens_total',
+    help: 'Tokens of the language model by direction.',
+    labelNames: ['direction'],
+    registers,
+  })
+  const cost = new Counter({
+    name: 'jarvis_model_cost_usd_total',
+    help: 'US dollars spent on the language model, where its price is known.',
+    registers,
+  })
+  const mails = new Counter({
+    name: 'jarvis_mails_total',
+    help: 'Tries to send a mail by result.',
+    labelNames: ['result'],
+    registers,
+  })
+  return {
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    request: (labels, seconds) => requests.observe(labels, seconds),
+    mail: (sent) => mails.inc({ result: sent ? 'sent' : 'failed' }),
+    command({ source, outcome, language, timings_ms, usage }) {
+      commands.inc({ source, outcome, language })
+      if (timings_ms.ai !== null) model.observe(timings_ms.ai / 1000)
+      tokens.inc({ direction: 'input' }, usage?.input_tokens ?? 0)
+      tokens.inc({ direction: 'output' }, usage?.output_tokens ?? 0)
+      cost.inc(usage?.cost_usd ?? 0)
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import type { Log } from '@jarvis/core/log'
+import type { MiddlewareHandler } from 'hono'
+import { matchedRoutes } from 'hono/route'
+import { callerOf, type Env } from './caller.ts'
+import type { Settings } from './env.ts'
+import type { Metrics } from './metrics.ts'
+
+/** The first middleware: finds out who calls, sets the headers every answer has, and writes one line a request. */
+export function requestLog(log: Log, settings: Settings, metrics: Metrics): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const caller = callerOf(c, settings)
+    c.set('caller', caller)
+    c.header('x-request-id', caller.requestId)
+    c.header('cache-control', 'no-store')
+    c.header('x-content-type-options', 'nosniff')
+    c.header('referrer-policy', 'no-referrer')
+    const began = performance.now()
+    await next()
+    const ms = performance.now() - began
+    const { method } = c.req
+    const { status } = c.res
+    // The route, never the path: a path may hold anything, and would make a metric of every typing error.
+    const route = matchedRoutes(c).findLast(({ path }) => path !== '/*')?.path ?? 'none'
+    metrics.request({ method, route, status }, ms / 1000)
+    const { requestId, userId } = caller
+    log.info(
+      { requestId, method, route, status, ms: Math.round(ms * 10) / 10, ...(userId && { userId }) },
+      'request',
+    )
+  }
+}
