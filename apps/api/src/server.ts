@@ -1,13 +1,71 @@
-import { serve } from '@hono/node-server'
+#!/usr/bin/env node
 import { createCore } from '@jarvis/core/core'
-import pino from 'pino'
+import { DirectoryInUse } from '@jarvis/core/db/directory-lock'
 import { createApp } from './app.ts'
-import { readSettings } from './env.ts'
+import { banner, urlOf } from './banner.ts'
+import { BadSetting, readSettings, type Settings } from './env.ts'
+import { listen } from './listen.ts'
+import { createLog } from './logging/log.ts'
+import { createMetrics } from './metrics.ts'
 
-const settings = readSettings()
-const log = pino({ level: settings.logLevel })
-const core = await createCore(settings.core, log)
-const app = createApp(core, settings)
-serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, (address) =>
-  log.info(address, 'listening'),
-)
+const say = (text: string) => process.stdout.write(text)
+
+/** Why the server cannot start, in one line that says what to do; null for a fault that needs its stack. */
+function reasonOf(error: unknown): string | null {
+  if (error instanceof BadSetting) return error.message
+  if (error instanceof DirectoryInUse) {
+    return error.owner
+      ? `Jarvis is already running on this data, at ${error.owner}`
+      : `Another process is using ${error.dir}; is Jarvis starting there?`
+  }
+  if (!(error instanceof Error && 'code' in error)) return null
+  if (error.code === 'EADDRINUSE')
+    return `Port ${'port' in error ? error.port : ''} is in use; set PORT to another one`
+  if (error.code === 'EACCES') return `Not allowed: ${error.message}`
+  return null
+}
+
+/** Said when opening the database takes long enough to wonder about. */
+const progressOf = ({ core }: Settings) =>
+  core.database.kind === 'embedded' ? 'Opening the embedded database …\n' : 'Connecting to PostgreSQL …\n'
+
+async function start(): Promise<void> {
+  const settings = readSettings()
+  const { log, close: closeLog } = createLog(settings.logLevel, settings.logDir)
+  const waiting = setTimeout(() => say(progressOf(settings)), 500)
+  const metrics = createMetrics()
+  const core = await createCore(settings.core, log, { meter: metrics }).finally(() => clearTimeout(waiting))
+  let stopping = false
+  try {
+    const app = createApp(core, settings, { metrics, isStopping: () => stopping })
+    const listening = await listen(app, settings.host, settings.port)
+    const url = urlOf(settings.host, listening.port)
+    core.database.announce(url)
+    say(banner(core, settings, url))
+    log.info({ url, database: core.database.description }, 'started')
+
+    const stop = async (signal: string) => {
+      if (stopping) process.exit(130)
+      stopping = true
+      log.info({ signal }, 'stopping: requests in flight are answered first')
+      await listening.drain()
+      await core.close()
+      log.info('stopped')
+      await closeLog()
+      process.exit(0)
+    }
+    process.on('SIGTERM', () => void stop('SIGTERM'))
+    process.on('SIGINT', () => void stop('SIGINT'))
+  } catch (error) {
+    await core.close()
+    throw error
+  }
+}
+
+try {
+  await start()
+} catch (error) {
+  const reason = reasonOf(error)
+  process.stderr.write(`${reason ?? (error instanceof Error ? error.stack : error)}\n`)
+  process.exit(1)
+}

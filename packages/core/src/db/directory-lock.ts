@@ -4,11 +4,13 @@ import { DatabaseSync } from 'node:sqlite'
 
 /** Another process holds the directory; `owner` is what it said of itself, if it said anything. */
 export class DirectoryInUse extends Error {
+  readonly dir: string
   readonly owner: string | null
 
   constructor(dir: string, owner: string | null) {
     super(`${dir} is in use by another process${owner ? ` (${owner})` : ''}`)
     this.name = 'DirectoryInUse'
+    this.dir = dir
     this.owner = owner
   }
 }
