@@ -36,6 +36,9 @@ export type OpenAiOptions = {
   log?: Pick<Log, 'warn' | 'info'>
 }
 
+/** Sent where no key is set: the library insists on one, a local server takes any. */
+const NO_KEY = 'none'
+
 const MAX_TRIES = 2
 const MAX_COMPLETION_TOKENS = 2000
 const MAX_ANSWER_LENGTH = 32_000
@@ -55,7 +58,7 @@ type Attempt<T> = { usage: Usage | null } & (
  *
  * Always streams, so that silence is noticed early. At most two tries, the second never after text was handed on.
  * `max_completion_tokens` is always sent. Ollama knows only the older `max_tokens`, which OpenAI refuses beside it:
- * it goes along when the key is empty, that is to a local server.
+ * it goes along where no key is set, that is to a local server.
  */
 export function createOpenAi(
   config: Extract<AiConfig, { kind: 'openai' }>,
@@ -70,10 +73,10 @@ export function createOpenAi(
   }: OpenAiOptions = {},
 ): Ai {
   const { model } = config
-  const key = config.apiKey.reveal()
+  const key = config.apiKey.reveal() || NO_KEY
   // The nulls keep the library from reading the environment.
   const client = new OpenAI({
-    apiKey: key || 'none',
+    apiKey: key,
     adminAPIKey: null,
     organization: null,
     project: null,
@@ -106,7 +109,7 @@ export function createOpenAi(
       messages: [{ role: 'system', content: system }, ...messages],
       response_format: zodResponseFormat(schema, schemaName),
       max_completion_tokens: MAX_COMPLETION_TOKENS,
-      ...(key === '' && { max_tokens: MAX_COMPLETION_TOKENS }),
+      ...(key === NO_KEY && { max_tokens: MAX_COMPLETION_TOKENS }),
       ...(REASONING_MODEL.test(model) && { reasoning_effort: 'low' as const }),
       stream: true,
       stream_options: { include_usage: true },
@@ -120,7 +123,7 @@ export function createOpenAi(
     const silence = stopAfter(firstByteMs, "the model's server is silent", true)
     const late = stopAfter(Math.max(0, deadline - performance.now()), 'the model took too long', false)
     const signal = request.signal ? AbortSignal.any([stop.signal, request.signal]) : stop.signal
-    const tap = textDeltas(emit)
+    const tap = request.onText && textDeltas(emit)
     let content = ''
     let refused = false
     let finish: string | null = null
@@ -141,7 +144,7 @@ export function createOpenAi(
           finish = 'length'
           break
         }
-        tap(piece)
+        tap?.(piece)
       }
     } catch (error) {
       request.signal?.throwIfAborted()

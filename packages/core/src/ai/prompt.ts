@@ -59,10 +59,8 @@ function describeParameter(name: string, definition: ParameterDefinition): strin
   const options = definition.enum
     ? ` of ${definition.enum.map((o) => oneLine(String(o), 100)).join('|')}`
     : ''
-  const note = [format && FORMATS[format], description && oneLine(description, 100)]
-    .filter(Boolean)
-    .join(', ')
-  return `${name}: ${type}${range}${options}${note && ` (${note})`}`
+  const note = format ? FORMATS[format] : description && oneLine(description, 100).filter(Boolean).join(', ')
+  return `${name}: ${type}${range}${options}${note ? ` (${note})` : ''}`
 }
 
 /** A client's words in one line, so that they cannot pass for a section of the instructions. */

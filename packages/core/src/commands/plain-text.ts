@@ -23,10 +23,10 @@ type Rule = { lineStart?: true; whole: RegExp; part?: RegExp; by: 'nothing' | '$
 const RULES: readonly Rule[] = [
   { lineStart: true, whole: /^[ \t]+/, by: 'nothing' },
   // Rules, underlines of headings, and the lines that part a table's head from its body.
-  { lineStart: true, whole: /^[-*_=~|:+ \t]{3,}(?=\n)/, part: /^[-*_=~|:+ \t]+$/, by: 'nothing' },
-  { lineStart: true, whole: /^`{3,}[^\n`]{0,40}(?=\n)/, part: /^`+[^\n`]{0,40}$/, by: 'nothing' },
+  { lineStart: true, whole: /^[-*_=~|:+ \t]{3,}\n/, part: /^[-*_=~|:+ \t]+$/, by: 'nothing' },
+  { lineStart: true, whole: /^`{3,}[^\n`]{0,40}\n/, part: /^`+[^\n`]{0,40}$/, by: 'nothing' },
   { lineStart: true, whole: /^#{1,6}(?=[ \t\n])/, part: /^#{1,6}$/, by: 'nothing' },
-  { lineStart: true, whole: /^[>•]/, by: 'nothing' },
+  { lineStart: true, whole: /^[>•|]/, by: 'nothing' },
   { lineStart: true, whole: /^[-+*](?=[ \t\n])/, part: /^[-+*]$/, by: 'nothing' },
   // Links and images: their words. An address in angle brackets: itself. A tag: nothing.
   {
@@ -39,7 +39,7 @@ const RULES: readonly Rule[] = [
   { whole: /^<(?![ \d=\n])/, by: 'nothing' },
   { whole: /^`/, by: 'nothing' },
   { whole: /^\|/, by: 'space' },
-  { whole: /^~~+/, part: /^~+$/, by: 'nothing' },
+  { whole: /^~~+(?=[^~])/, part: /^~+$/, by: 'nothing' },
   { whole: /^\\(?=[!-/:-@[-`{-~])/, part: /^\\$/, by: 'nothing' },
 ]
 
@@ -55,21 +55,26 @@ export function plainTextStream(limit: number): PlainTextStream {
   let raw = ''
   let rest = ''
   let last = '\n'
+  let line = ''
 
   function take(end: boolean): string {
     const [ready, held] = end ? [raw, ''] : splitEntity(raw)
     raw = held
-    rest += clean(decodeEntities(ready))
+    // A line feed stands for the end; as white space it is trimmed.
+    rest += clean(decodeEntities(ready)) + (end ? '\n' : '')
     let out = ''
     while (rest !== '' && !tidy.full()) {
-      const step = nextStep(end ? `${rest}\n` : rest, last, end)
+      const step = nextStep(rest, last, end)
       if (step === null) break
       rest = step.again + rest.slice(step.length)
       for (const char of step.out) {
-        // What stood between was dropped: these two must not meet and become markup.
-        if (last === ']' && char === '(') out += tidy.add(' ')
-        if (!(last === '~' && char === '~')) out += tidy.add(char)
+        // What stood between was dropped: these must not meet and become markup.
+        if (char === ' ' && /^(#{1,6}|[-+*])$/.test(line)) continue
+        if (char === '~' && last === '~') continue
+        if (char === '(' && last === ']') out += tidy.add(' ')
+        out += tidy.add(char)
         last = char
+        line = char === '\n' ? '' : line + char
       }
     }
     return out
@@ -92,7 +97,7 @@ export function toPlainText(text: string, limit: number): string {
 
 type Step = { length: number; out: string; again: string }
 
-/** What becomes of the beginning of `rest`, or null when more must be seen. At the end a line feed stands in for it. */
+/** What becomes of the beginning of `rest`, or null when more must be seen. */
 function nextStep(rest: string, last: string, end: boolean): Step | null {
   for (const { lineStart, whole, part, by } of RULES) {
     if (lineStart && last !== '\n') continue
