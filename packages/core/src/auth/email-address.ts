@@ -29,6 +29,10 @@ export const EmailAddress = z
     context.addIssue({ code: 'custom', message: 'email' })
     return z.NEVER
   })
+  .meta({
+    description: 'In any case; an international domain may be written in its own script.',
+    examples: ['user@example.com'],
+  })
 
 function normalise(text: string): string | null {
   const [local = '', typed = '', ...rest] = text.split('@')

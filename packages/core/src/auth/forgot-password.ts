@@ -14,7 +14,7 @@ export const RESET_CODE_S = 600
 export const ForgotPasswordInput = z.object({ email: EmailAddress })
 export type ForgotPasswordInput = z.infer<typeof ForgotPasswordInput>
 
-export const ForgotPasswordOutput = z.object({ message: z.string(), expires_in_s: z.int() })
+export const ForgotPasswordOutput = z.object({ message: z.string(), expires_in_s: z.int().min(0) })
 export type ForgotPasswordOutput = z.infer<typeof ForgotPasswordOutput>
 
 /**

@@ -11,13 +11,15 @@ export const Revoked = z.object({ revoked: z.literal(1) })
 
 export const TokenList = z.object({
   tokens: z.array(
-    z.object({
-      id: z.uuid(),
-      device: z.string().nullable(),
-      created_at: Moment,
-      last_used_at: Moment,
-      current: z.boolean(),
-    }),
+    z
+      .object({
+        id: z.uuid(),
+        device: z.string().nullable().meta({ description: 'As create_session said, else the User-Agent.' }),
+        created_at: Moment,
+        last_used_at: Moment,
+        current: z.boolean().meta({ description: 'It is the one of this request.' }),
+      })
+      .meta({ id: 'TokenInfo' }),
   ),
 })
 

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-export const Risk = z.enum(['safe', 'confirm'])
+export const Risk = z.enum(['safe', 'confirm']).meta({
+  id: 'Risk',
+  description: '`confirm`: ask the person before doing it.',
+})
 export type Risk = z.infer<typeof Risk>
 
 const ParameterValue = z.union([z.string(), z.number(), z.boolean()])
@@ -10,11 +13,22 @@ export const Parameters = z.record(z.string(), ParameterValue)
 export type Parameters = z.infer<typeof Parameters>
 
 /** What to do: a name out of the actions in force, and its parameters. */
-export const ActionCall = z.object({ name: z.string(), parameters: Parameters })
+export const ActionCall = z
+  .object({
+    name: z.string().meta({ examples: ['open_app'] }),
+    parameters: Parameters.meta({
+      description: 'By name. What was not said is absent, never null.',
+      examples: [{ app: 'browser' }],
+    }),
+  })
+  .meta({ id: 'ActionCall' })
 export type ActionCall = z.infer<typeof ActionCall>
 
 /** A call as the client gets it: with its risk and, where there is one, its inverse. */
-export const Action = ActionCall.extend({ risk: Risk, undo: ActionCall.nullable() }).meta({ id: 'Action' })
+export const Action = ActionCall.extend({
+  risk: Risk,
+  undo: ActionCall.nullable().meta({ description: 'The call that takes this one back, or null.' }),
+}).meta({ id: 'Action', description: 'Something for the client to do.' })
 export type Action = z.infer<typeof Action>
 
 /** One parameter of an action, a small part of JSON Schema. `format` is for the built-in actions only. */

@@ -15,7 +15,9 @@ const MAX_ENTRIES = 1_000
 /** Beyond the bound so many are left in peace, so that not every save has to look. */
 const SLACK = 50
 
-export const Cleared = z.object({ cleared: z.int().min(0) })
+export const Cleared = z.object({
+  cleared: z.int().min(0).meta({ description: 'How many saved answers are gone.' }),
+})
 
 /** What was said, in the form and under the key by which it is found again. */
 export type CacheKey = { key: string; utterance: string }

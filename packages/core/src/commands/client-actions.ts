@@ -34,6 +34,7 @@ const ClientParameter = z
           message: `is not of the type ${parameter.type}`,
         })
   })
+  .meta({ id: 'ClientParameter', description: 'One parameter, in a small part of JSON Schema.' })
 type ClientParameter = z.infer<typeof ClientParameter>
 
 function isOption(option: string | number, type: ClientParameter['type']): boolean {
@@ -52,7 +53,10 @@ const ClientAction = z
         required: z.array(z.string()).max(16).nullish(),
       })
       .nullish(),
-    examples: z.object({ ru: Examples, en: Examples }).nullish(),
+    examples: z.object({ ru: Examples, en: Examples }).nullish().meta({
+      description:
+        'Sentences that mean it, with `{parameter}` in the place of a value. Word forms do not matter.',
+    }),
     risk: Risk.nullish(),
   })
   .superRefine((action, check) => {
@@ -84,6 +88,11 @@ const ClientAction = z
         const problem = exampleProblem(example, declared)
         if (problem) check.addIssue({ code: 'custom', path: ['examples', language, index], message: problem })
       }
+  })
+  .meta({
+    id: 'ClientAction',
+    description:
+      'An action of the client’s own, with `description` and `parameters`; or the `name` of a built-in one alone.',
   })
 
 /** What is wrong with an example sentence, or null. */

@@ -6,14 +6,31 @@ const Heard = characters({ max: 2000 })
 
 export const CommandInput = z
   .object({
-    text_ru: Heard.optional().meta({ examples: ['Джарвис, открой браузер'] }),
-    text_en: Heard.optional().meta({ examples: ['Jarvis, open browser'] }),
+    text_ru: Heard.optional().meta({
+      description: 'What the Russian recogniser heard.',
+      examples: ['Джарвис, открой браузер'],
+    }),
+    text_en: Heard.optional().meta({
+      description: 'What the English recogniser heard.',
+      examples: ['Jarvis, open browser'],
+    }),
     text: Heard.optional().meta({
       description: 'What was said, where the language is known; goes with `language`.',
     }),
     language: Language.optional(),
-    save_cache: z.boolean().default(false),
-    session_id: z.string().max(100).optional(),
+    save_cache: z
+      .boolean()
+      .default(false)
+      .meta({
+        description: 'Save the answer, if it holds at any moment. Saved answers are used either way.',
+      }),
+    session_id: z
+      .string()
+      .max(100)
+      .optional()
+      .meta({
+        description: 'One of your sessions; else the current one of the token, which is made if need be.',
+      }),
   })
   .superRefine((input, check) => {
     const said = (text: string | undefined) => (text ?? '').trim() !== ''

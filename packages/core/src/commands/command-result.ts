@@ -2,26 +2,39 @@ import { z } from 'zod'
 import { Language } from '../language.ts'
 import { Action } from './action.ts'
 
-export const Outcome = z.enum(['action', 'answer', 'clarify', 'not_understood', 'refused'])
+export const Outcome = z.enum(['action', 'answer', 'clarify', 'not_understood', 'refused']).meta({
+  id: 'Outcome',
+  description:
+    '`action`: run `actions` · `answer`: only say `text` · `clarify`: `text` is a question, keep listening · `not_understood` · `refused`: the assistant will not do it.',
+})
 export type Outcome = z.infer<typeof Outcome>
 
-export const Source = z.enum(['cache', 'rules', 'ai'])
+export const Source = z
+  .enum(['cache', 'rules', 'ai'])
+  .meta({ id: 'Source', description: 'Where the answer came from.' })
 export type Source = z.infer<typeof Source>
 
 /** Which of the two recognisers was believed, and how sure the server is (0–1). */
-export const Transcript = z.object({
-  chosen: Language,
-  text: z.string(),
-  confidence: z.number().min(0).max(1),
-})
+export const Transcript = z
+  .object({
+    chosen: Language,
+    text: z.string(),
+    confidence: z.number().min(0).max(1).meta({ description: '1 for `text` with `language`.' }),
+  })
+  .meta({
+    id: 'Transcript',
+    description: 'Which of the two recognisers was believed, and how sure the server is.',
+  })
 export type Transcript = z.infer<typeof Transcript>
 
 /** Tokens and US dollars one model call cost; the price is null where none is known for the model. */
-export const Usage = z.object({
-  input_tokens: z.int().min(0),
-  output_tokens: z.int().min(0),
-  cost_usd: z.number().min(0).nullable(),
-})
+export const Usage = z
+  .object({
+    input_tokens: z.int().min(0),
+    output_tokens: z.int().min(0),
+    cost_usd: z.number().min(0).nullable().meta({ description: 'Null where the price is not known.' }),
+  })
+  .meta({ id: 'Usage', description: 'What the language model was asked and what it cost.' })
 export type Usage = z.infer<typeof Usage>
 
 /** What the server answers to a command. */
@@ -30,15 +43,22 @@ export const CommandResult = z
     id: z.uuid(),
     session_id: z.uuid(),
     outcome: Outcome,
-    text: z.string().max(2000),
+    text: z.string().max(2000).meta({ description: 'Plain text to show and to say, in `language`.' }),
     language: Language,
     transcript: Transcript,
-    actions: z.array(Action),
-    expect_reply: z.boolean(),
+    actions: z.array(Action).meta({ description: 'What to do, in this order; may be empty.' }),
+    expect_reply: z.boolean().meta({ description: 'Keep listening: the server asked something.' }),
     source: Source,
-    cache: z.object({ hit: z.boolean(), saved: z.boolean(), age_s: z.number().nullable() }),
-    timings_ms: z.object({ total: z.number(), ai: z.number().nullable() }),
-    usage: Usage.nullable(),
+    cache: z.object({
+      hit: z.boolean().meta({ description: 'The answer was a saved one.' }),
+      saved: z.boolean().meta({ description: 'It is saved now.' }),
+      age_s: z.number().min(0).nullable().meta({ description: 'How long it had been saved, on a hit.' }),
+    }),
+    timings_ms: z.object({
+      total: z.number().min(0),
+      ai: z.number().min(0).nullable().meta({ description: 'Null when the language model was not asked.' }),
+    }),
+    usage: Usage.nullable().meta({ description: 'Null when the language model was not asked.' }),
   })
   .meta({ id: 'CommandResult' })
 export type CommandResult = z.infer<typeof CommandResult>

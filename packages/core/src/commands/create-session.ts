@@ -13,7 +13,10 @@ const TimeZone = z
   .string()
   .max(64)
   .refine(isTimeZone, { error: 'timezone' })
-  .meta({ examples: ['Europe/Moscow'] })
+  .meta({
+    description: 'IANA name; else the time zone of the server.',
+    examples: ['Europe/Moscow'],
+  })
 
 export const CreateSessionInput = z.object({
   timezone: TimeZone.optional(),
@@ -27,7 +30,10 @@ export const CreateSessionInput = z.object({
         .meta({ examples: ['linux'] }),
     })
     .optional(),
-  actions: ClientActions.optional(),
+  actions: ClientActions.optional().meta({
+    description:
+      'What this client can do, and all that it is then asked to do: its own actions, and built-in ones by `name` alone. Without it, all built-in ones.',
+  }),
 })
 export type CreateSessionInput = z.infer<typeof CreateSessionInput>
 

@@ -5,13 +5,17 @@ import { DomainError } from '../errors.ts'
 import { cacheEntries, rejectedReplies } from './cache.sql.ts'
 import { commands } from './command.sql.ts'
 
+export const Verdict = z.enum(['right', 'wrong']).meta({ id: 'Verdict' })
+
 export const FeedbackInput = z.object({
-  command_id: z.string().max(100),
-  verdict: z.enum(['right', 'wrong']),
+  command_id: z.string().max(100).meta({ description: 'The `id` of a CommandResult.' }),
+  verdict: Verdict,
 })
 export type FeedbackInput = z.infer<typeof FeedbackInput>
 
-export const FeedbackOutput = z.object({ evicted: z.boolean() })
+export const FeedbackOutput = z.object({
+  evicted: z.boolean().meta({ description: 'A saved answer was dropped.' }),
+})
 
 /**
  * Says whether a command was answered rightly. What was wrong leaves the cache, and neither cache nor rules give this

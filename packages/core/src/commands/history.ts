@@ -4,6 +4,7 @@ import type { UserCtx } from '../context.ts'
 import { Moment } from '../profile/profile.ts'
 import { commands } from './command.sql.ts'
 import { CommandResult } from './command-result.ts'
+import { Verdict } from './feedback.ts'
 
 export const HistoryInput = z.object({
   limit: z.int().min(1).max(100).default(20),
@@ -11,15 +12,16 @@ export const HistoryInput = z.object({
 })
 export type HistoryInput = z.infer<typeof HistoryInput>
 
+/** What the client sent of a command. */
+export const Heard = z
+  .object({ text_ru: z.string().nullable(), text_en: z.string().nullable(), text: z.string().nullable() })
+  .meta({ id: 'Heard', description: 'What the client sent.' })
+
 export const HistoryItem = CommandResult.extend({
   created_at: Moment,
-  heard: z.object({
-    text_ru: z.string().nullable(),
-    text_en: z.string().nullable(),
-    text: z.string().nullable(),
-  }),
-  feedback: z.enum(['right', 'wrong']).nullable(),
-}).meta({ id: 'HistoryItem' })
+  heard: Heard,
+  feedback: Verdict.nullable(),
+}).meta({ id: 'HistoryItem', description: 'A CommandResult, and what became of it.' })
 export type HistoryItem = z.infer<typeof HistoryItem>
 
 export const HistoryOutput = z.object({

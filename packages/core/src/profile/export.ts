@@ -6,53 +6,53 @@ import { tokens } from '../auth/token.sql.ts'
 import { cacheEntries, rejectedReplies } from '../commands/cache.sql.ts'
 import { commands } from '../commands/command.sql.ts'
 import { CommandResult } from '../commands/command-result.ts'
+import { Verdict } from '../commands/feedback.ts'
+import { Heard } from '../commands/history.ts'
 import { sessions } from '../commands/session.sql.ts'
 import type { UserCtx } from '../context.ts'
 import { getProfile } from './info.ts'
 import { Moment, Profile } from './profile.ts'
 
 /** Everything stored about a person, secrets' hashes aside. */
-export const ProfileExport = z.object({
-  exported_at: Moment,
-  user: Profile,
-  tokens: z.array(
-    z.object({ id: z.uuid(), device: z.string().nullable(), created_at: Moment, last_used_at: Moment }),
-  ),
-  sessions: z.array(
-    z.object({
-      id: z.uuid(),
-      device: z.string().nullable(),
-      platform: z.string().nullable(),
-      timezone: z.string(),
-      actions: z.array(z.string()).nullable(),
-      created_at: Moment,
-      last_used_at: Moment,
-    }),
-  ),
-  commands: z.array(
-    z.object({
-      created_at: Moment,
-      heard: z.object({
-        text_ru: z.string().nullable(),
-        text_en: z.string().nullable(),
-        text: z.string().nullable(),
+export const ProfileExport = z
+  .object({
+    exported_at: Moment,
+    user: Profile,
+    tokens: z.array(
+      z.object({ id: z.uuid(), device: z.string().nullable(), created_at: Moment, last_used_at: Moment }),
+    ),
+    sessions: z.array(
+      z.object({
+        id: z.uuid(),
+        device: z.string().nullable(),
+        platform: z.string().nullable(),
+        timezone: z.string(),
+        actions: z.array(z.string()).nullable(),
+        created_at: Moment,
+        last_used_at: Moment,
       }),
-      feedback: z.enum(['right', 'wrong']).nullable(),
-      result: CommandResult,
-    }),
-  ),
-  cache: z.array(
-    z.object({
-      utterance: z.string(),
-      text: z.string(),
-      hits: z.int(),
-      created_at: Moment,
-      last_used_at: Moment,
-    }),
-  ),
-  rejected_answers: z.int(),
-  events: z.array(z.object({ event: z.string(), ip: z.string().nullable(), created_at: Moment })),
-})
+    ),
+    commands: z.array(
+      z.object({
+        created_at: Moment,
+        heard: Heard,
+        feedback: Verdict.nullable(),
+        result: CommandResult,
+      }),
+    ),
+    cache: z.array(
+      z.object({
+        utterance: z.string(),
+        text: z.string(),
+        hits: z.int().min(0),
+        created_at: Moment,
+        last_used_at: Moment,
+      }),
+    ),
+    rejected_answers: z.int().min(0),
+    events: z.array(z.object({ event: z.string(), ip: z.string().nullable(), created_at: Moment })),
+  })
+  .meta({ id: 'ProfileExport' })
 export type ProfileExport = z.infer<typeof ProfileExport>
 
 /** Gathers everything stored about the signed-in person. */

@@ -5,7 +5,10 @@ import type { UserCtx } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { Moment, type Profile, toProfile } from './profile.ts'
 
-export const CheckTokenOutput = z.object({ active: z.literal(true), expires_at: Moment })
+export const CheckTokenOutput = z.object({
+  active: z.literal(true),
+  expires_at: Moment.meta({ description: 'When the token dies if it is not used again.' }),
+})
 
 /** What the server knows of the signed-in person's account. */
 export async function getProfile(ctx: UserCtx): Promise<Profile> {
