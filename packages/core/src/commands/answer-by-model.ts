@@ -3,16 +3,12 @@ import type { Ai } from '../ai/ai.ts'
 import { PROMPT_VERSION } from '../ai/prompt.ts'
 import type { UserCtx } from '../context.ts'
 import type { ActionDefinition } from './action.ts'
-import { askModel, type Turn } from './ask-model.ts'
+import { askModel, type ModelReply, type Turn } from './ask-model.ts'
 import { commands } from './command.sql.ts'
-import type { Usage } from './command-result.ts'
 import type { Session } from './current-session.ts'
 import { noModelReply } from './model-answer.ts'
-import type { Reply } from './reply.ts'
 import { createSingleFlight, type SingleFlight } from './single-flight.ts'
 import type { Understood } from './understand.ts'
-
-export type ModelReply = Reply & { usage: Usage | null; aiMs: number | null }
 
 /** The conversation the model is told of: so many turns of the session, and none older. */
 const TURNS = 8
@@ -22,6 +18,14 @@ const TURN_AGE_MS = 30 * 60 * 1000
 export const modelVersion = (ai: Ai | null): string => (ai ? `${ai.model} ${PROMPT_VERSION}` : 'none')
 
 const flights = new WeakMap<Ai, SingleFlight<ModelReply>>()
+
+function flightOf(ai: Ai): SingleFlight<ModelReply> {
+  const known = flights.get(ai)
+  if (known) return known
+  const made = createSingleFlight<ModelReply>()
+  flights.set(ai, made)
+  return made
+}
 
 /**
  * Asks the model what neither cache nor rules knew. Identical commands of one person in one session that come at the
@@ -35,9 +39,7 @@ export async function answerByModel(
 ): Promise<ModelReply> {
   const { ai } = ctx
   if (!ai) return { ...noModelReply(transcript.chosen), usage: null, aiMs: null }
-  let flight = flights.get(ai)
-  if (!flight) flights.set(ai, (flight = createSingleFlight()))
-  return flight.run([ctx.actor.userId, session.id, key.key].join(' '), ctx.signal, async (signal) =>
+  return flightOf(ai).run([ctx.actor.userId, session.id, key.key].join(' '), ctx.signal, async (signal) =>
     askModel(ai, {
       text: transcript.text,
       language: transcript.chosen,

@@ -23,8 +23,8 @@ export type Question = {
   onText?: ((delta: string) => void) | undefined
 }
 
-/** `aiMs` is the time the model took, in milliseconds. */
-export type ModelReply = Reply & { usage: Usage | null; aiMs: number }
+/** `aiMs` is the time the model took, in milliseconds; null when none was asked. */
+export type ModelReply = Reply & { usage: Usage | null; aiMs: number | null }
 
 /**
  * Asks the model and checks what it says. Throws what `Ai.ask` throws, even after text was handed on.

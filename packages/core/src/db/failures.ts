@@ -33,7 +33,7 @@ function* chain(error: unknown): Generator<Record<string, unknown>> {
 /** The refusal to answer with when `error` says that the database cannot be reached or is too slow; else null. */
 export function asUnavailable(error: unknown): DomainError | null {
   for (const link of chain(error)) {
-    const code = typeof link['code'] === 'string' ? link['code'] : ''
+    const code = typeof link.code === 'string' ? link.code : ''
     if (DOWN.has(code) || code.startsWith('08'))
       return new DomainError('unavailable', { retryAfterS: 1, cause: error })
   }
@@ -43,8 +43,8 @@ export function asUnavailable(error: unknown): DomainError | null {
 /** The name of the unique constraint that a write broke (SQLSTATE 23505), or null. */
 export function brokenUnique(error: unknown): string | null {
   for (const link of chain(error)) {
-    if (link['code'] !== '23505') continue
-    const name = link['constraint_name'] ?? link['constraint']
+    if (link.code !== '23505') continue
+    const name = link.constraint_name ?? link.constraint
     return typeof name === 'string' ? name : ''
   }
   return null

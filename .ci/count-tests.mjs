@@ -1,0 +1,24 @@
+// Adds up what the test runs of every workspace wrote down, and says it in one line. Fails when a run is missing.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+
+const workspaces = ['apps', 'packages'].flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`))
+let passed = 0
+let failed = 0
+for (const workspace of workspaces.filter((path) => existsSync(`${path}/package.json`))) {
+  if (!JSON.parse(readFileSync(`${workspace}/package.json`, 'utf8')).scripts?.test) continue
+  const file = `${workspace}/test-results.json`
+  if (!existsSync(file)) {
+    console.log(`${workspace}: no results`)
+    failed++
+    continue
+  }
+  const results = JSON.parse(readFileSync(file, 'utf8'))
+  passed += results.numPassedTests
+  failed += results.numFailedTests + results.numFailedTestSuites
+  if (results.numPendingTests + results.numTodoTests > 0) {
+    console.log(`${workspace}: tests were skipped`)
+    failed++
+  }
+}
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1
