@@ -1,3 +1,4 @@
+import { adminRouter } from './routers/admin.ts'
 import { authRouter } from './routers/auth.ts'
 import { commandsRouter } from './routers/commands.ts'
 import { profileRouter } from './routers/profile.ts'
@@ -7,6 +8,7 @@ export const appRouter = router({
   auth: authRouter,
   profile: profileRouter,
   commands: commandsRouter,
+  admin: adminRouter,
 })
 
 /** The type of the whole API: all that a typed client needs. */

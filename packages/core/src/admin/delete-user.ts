@@ -1,0 +1,17 @@
+import type { AdminCtx } from '../context.ts'
+import { DomainError } from '../errors.ts'
+import { type Erased, eraseUser } from '../profile/erase.ts'
+import { audit } from './audit.ts'
+import { findReferencedUser, type OfUserInput, refuseSelf } from './user-reference.ts'
+
+/** Erases an account and all that is stored about the person. Refuses oneself with `forbidden`. */
+export async function deleteUser(ctx: AdminCtx, input: OfUserInput): Promise<Erased> {
+  const user = await findReferencedUser(ctx.db, input.user)
+  refuseSelf(ctx, user)
+  return ctx.db.transaction(async (tx) => {
+    const erased = await eraseUser(ctx, tx, user)
+    if (erased.users === 0) throw new DomainError('not_found')
+    await audit(tx, ctx, 'user_deleted', { details: { tokens: erased.tokens, commands: erased.commands } })
+    return { erased }
+  })
+}
