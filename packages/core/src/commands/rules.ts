@@ -1,6 +1,9 @@
 import type { Language } from '../language.ts'
 import type { ActionDefinition } from './action.ts'
+import { builtInAction } from './actions/built-in-actions.ts'
 import type { Reply } from './reply.ts'
+import { ANSWERS } from './rules/answers.ts'
+import { understand } from './rules/understand.ts'
 
 /** What the person said, and in which language. */
 export type Utterance = { text: string; language: Language }
@@ -8,7 +11,50 @@ export type Utterance = { text: string; language: Language }
 /** What the rules may depend on besides the words. `timeZone` is an IANA name. */
 export type Situation = { now: Date; timeZone: string; actions: readonly ActionDefinition[] }
 
-/** Answers without a model, or null when no rule is sure. */
-export function answerByRules(_utterance: Utterance, _situation: Situation): Reply | null {
-  return null
+/**
+ * Answers without a model, or null when no rule is sure: a wrong action is worse than a slow one. Only actions in
+ * force are answered with, and only utterances that a sentence fits from beginning to end.
+ */
+export function answerByRules({ text, language }: Utterance, situation: Situation): Reply | null {
+  const understood = understand(text, language, situation)
+  switch (understood?.kind) {
+    case undefined:
+      return null
+    case 'action': {
+      const { name, parameters } = understood.action
+      const said = builtInAction(name)?.says[language](parameters) ?? DONE[language]
+      return {
+        ...SILENT,
+        outcome: 'action',
+        text: said,
+        actions: [{ name, parameters }],
+        cacheable: !understood.momentary,
+      }
+    }
+    case 'ask':
+      return { ...SILENT, outcome: 'clarify', text: understood.question, expectReply: true, cacheable: false }
+    case 'answer': {
+      const answer = ANSWERS[understood.topic]
+      return {
+        ...SILENT,
+        outcome: 'answer',
+        text: answer.text(understood.spoken),
+        cacheable: !answer.momentary,
+      }
+    }
+    case 'arithmetic':
+      return { ...SILENT, outcome: 'answer', text: sayResult(understood.value, language) }
+  }
+}
+
+const SILENT = { actions: [], expectReply: false, cacheable: true } satisfies Partial<Reply>
+const DONE = { ru: 'Выполняю.', en: 'On it.' }
+
+function sayResult(value: number | null, language: Language): string {
+  if (value === null) return language === 'ru' ? 'Этого не сосчитать.' : 'That has no result.'
+  const digits = value.toLocaleString(language === 'ru' ? 'ru' : 'en-US', {
+    useGrouping: false,
+    maximumSignificantDigits: 12,
+  })
+  return language === 'ru' ? `Получится ${digits}.` : `That is ${digits}.`
 }

@@ -15,5 +15,25 @@ export const cancelTimer: BuiltInAction = {
     ru: ({ label }) => (label === undefined ? 'Отменяю таймер.' : `Отменяю таймер «${label}».`),
     en: ({ label }) => (label === undefined ? 'Timer cancelled.' : `Timer “${label}” cancelled.`),
   },
-  sentences: [],
+  sentences: [
+    {
+      ru: [
+        '~(<cancel>) ([все|всех|этот|мой|мои|текущий|последний] таймер) [на {length:duration}]',
+        'таймер (не нужен|больше не нужен|отмени|стоп|убери)',
+        '(отмена|сброс) [всех] таймеров',
+        '(отмена|сброс) таймера',
+        '(<cancel>) таймер [под названием|с названием|для] {label:label}',
+        '(<cancel>) {label:label} таймер',
+      ],
+      en: [
+        '(<cancel>) [the|my|all|all the|all my|all of my|this|that|current|the current|any|every|the running|a] <timer> [now]',
+        '(turn|shut|switch) [the|my|all] <timer> off',
+        '(<cancel>) [the|my|this|that] {length:duration} <timer>',
+        '(<cancel>) [the|my] <timer> for {length:duration}',
+        '(<cancel>) [the|my] <timer> (for|called|named|labeled) [the|my] {label:label}',
+        '(<cancel>) [the|my] {label:label} <timer>',
+        'i do not need the <timer> [anymore]',
+      ],
+    },
+  ],
 }

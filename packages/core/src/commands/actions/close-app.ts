@@ -17,5 +17,19 @@ export const closeApp: BuiltInAction = {
     ru: ({ app }) => `Закрываю ${accusative(String(app))}.`,
     en: ({ app }) => `Closing ${app}.`,
   },
-  sentences: [],
+  sentences: [
+    {
+      ru: [
+        '(закрой|выключи|отключи|заверши|выруби|убери|убей|останови|прибей|погаси|сверни работу) [<program>|процесс|все] {app:running-program}',
+        'выйди из [<program>] {app:running-program}',
+        'закрой [мне] {app:running-program}',
+      ],
+      en: [
+        '<close> [the|my|all] [program|app|application] {app:running-program} [app|application|program|for me|window]',
+        '(turn|switch) off [the] {app:proper-program}',
+        '(turn|switch) {app:proper-program} off',
+        'close out [of] {app:running-program}',
+      ],
+    },
+  ],
 }

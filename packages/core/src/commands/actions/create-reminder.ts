@@ -19,5 +19,35 @@ export const createReminder: BuiltInAction = {
     ru: ({ text }) => `Напомню: ${text}.`,
     en: ({ text }) => `I will remind you: ${text}.`,
   },
-  sentences: [],
+  sentences: [
+    {
+      ru: [
+        'напомни [мне|нам] [на] {at:when} [о том] [что|чтобы] {text:task}',
+        'напомни [мне|нам] [о том] [что|чтобы] {text:short-text} [на] {at:when}',
+        '{at:when} напомни [мне|нам] [о том] [что|чтобы] {text:task}',
+        '(<set>|создай|добавь|запиши|нужно) напоминание [на] {at:when} {text:task}',
+        '(<set>|создай|добавь|запиши|нужно) напоминание {text:short-text} [на] {at:when}',
+        'напоминание [на] {at:when} {text:task}',
+      ],
+      en: [
+        '(remind|notify|alert) me {at:when} [to|about|that|of] {text:task}',
+        '(remind|notify|alert) me [to|about|that|of] {text:short-text} {at:when}',
+        '{at:when} (remind|notify|alert) me [to|about|that|of] {text:task}',
+        '(<set>|set me) [up] (a|the|me a) reminder [for me] {at:when} [to|about|for|that|of] {text:task}',
+        '(<set>|set me) [up] [a|the|me a] reminder [for me] [to|about|for|that|of] {text:short-text} {at:when}',
+        '(<set>) [up] [a|the] reminder for {at:when} [to|about|for|that|of] {text:task}',
+        'do not let me forget [to|about] {text:short-text} {at:when}',
+      ],
+    },
+  ],
+  lacks: {
+    sentences: {
+      ru: ['[поставь|установи|создай|сделай|добавь] напоминание', 'напомни [мне|нам]'],
+      en: ['[set|create|make|add] (a|the|me a) reminder', 'remind me'],
+    },
+    question: {
+      ru: 'О чём и когда? Скажите, например: «напомни через 20 минут позвонить маме».',
+      en: 'Of what, and when? Say, for example, “remind me to call mom in 20 minutes”.',
+    },
+  },
 }

@@ -17,5 +17,23 @@ export const openApp: BuiltInAction = {
     ru: ({ app }) => `Открываю ${accusative(String(app))}.`,
     en: ({ app }) => `Opening ${app}.`,
   },
-  sentences: [],
+  sentences: [
+    {
+      ru: [
+        '<open> [<program>] {app:program}',
+        '{app:proper-program} (открой|запусти)',
+        'покажи [мне] {app:proper-program}',
+        'открой {app:program} (для меня|мне)',
+        '{app:proper-program}',
+      ],
+      en: [
+        '<open> [the|my|a|up] [program|app|application] {app:program} [app|application|program|for me|up|again]',
+        '<open> [the|my] (app|application|program) {app:program}',
+        'switch on {app:proper-program}',
+        'open up [the] {app:program}',
+        'i (want|need) [the|to (use|open)] {app:proper-program}',
+        '{app:proper-program}',
+      ],
+    },
+  ],
 }

@@ -99,6 +99,7 @@ software center, центр приложений, app store, microsoft store, pl
 торрент, utorrent, мю торрент, qbittorrent, bittorrent
 7 zip, 7zip, winrar, винрар
 ножницы приложение, snipping tool
+переводчик, translator
 кубейс, cubase
 fl studio, фл студио
 ableton, эйблтон
@@ -107,27 +108,29 @@ ableton, эйблтон
 
 const COMMON = `
 браузер, интернет браузер, веб браузер, browser, web browser, internet browser
-интернет, internet
 ворд, word
 терминал, terminal, консоль, console
 настройки, параметры, settings, системные настройки, настройки системы, system settings, system preferences
 календарь, calendar
 почта, mail, электронная почта, почтовый клиент, email, email client
-камера, camera, веб камера, webcam
 заметки, notes
-часы, clock
 плеер, проигрыватель, player, media player, медиаплеер, music player, video player
 фотографии, фото, photos, галерея, gallery
-карты, maps
 погода приложение, weather app
-магазин приложений
-корзина, recycle bin
 сафари, safari
 файлы, files
 finder, файндер
 офис, office
 редактор, editor
-переводчик, translator
+`
+
+const THINGS = `
+интернет, internet
+камера, camera, веб камера, webcam
+часы, clock
+магазин приложений
+корзина, recycle bin
+карты, maps
 контакты, contacts
 `
 
@@ -143,3 +146,6 @@ export const PROPER_PROGRAM_NAMES = names(PROPER)
 
 /** Names that are ordinary words too: the program only beside a verb that opens or closes. */
 export const COMMON_PROGRAM_NAMES = names(COMMON)
+
+/** Names of things that a program shows: to open them is to open it, to switch them off is something else. */
+export const THING_NAMES = names(THINGS)

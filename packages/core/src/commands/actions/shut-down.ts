@@ -12,5 +12,20 @@ export const shutDown: BuiltInAction = {
     ru: () => 'Выключаю компьютер.',
     en: () => 'Shutting the computer down.',
   },
-  sentences: [],
+  sentences: [
+    {
+      ru: [
+        '(выключи|выруби|отключи|погаси|гаси|заверши работу|потуши|обесточь) [мой|этот|весь] <pc> [полностью|совсем]',
+        '<pc> (выключи|выруби|отключи)',
+        '(заверши|завершить|закончи) (работу|сеанс|работу <pc>)',
+        '(выключение|отключение|завершение работы) [<pc>]',
+        '(нужно|надо|пора) (выключи) <pc>',
+      ],
+      en: [
+        '(shut down|shutdown|turn off|power off|switch off|power down|shut off) [<pc>] [now|completely]',
+        '(shut|turn|power|switch) <pc> (down|off) [now|completely]',
+        '(do|perform|initiate) a (shutdown|shut down)',
+      ],
+    },
+  ],
 }

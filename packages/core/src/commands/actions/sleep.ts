@@ -12,5 +12,23 @@ export const sleep: BuiltInAction = {
     ru: () => 'Перевожу компьютер в спящий режим.',
     en: () => 'Putting the computer to sleep.',
   },
-  sentences: [],
+  sentences: [
+    {
+      ru: [
+        '[включи|активируй|запусти|нужен|перейди в] (спящий|ждущий) режим [<pc>]',
+        '[включи|перейди в] режим (сна|гибернации|ожидания) [<pc>]',
+        '~(переведи|отправь|уведи|введи|погрузи|поставь|уложи) [<pc>] (в спящий режим|в ждущий режим|в сон|спать|в спячку|в режим сна|в гибернацию|в режим ожидания|на сон)',
+        '(уйди|иди|перейди|войди|уходи|переход) в (спящий режим|ждущий режим|сон|спячку|режим сна|гибернацию)',
+        '(усыпи) [<pc>]',
+        '(гибернация|спящий режим)',
+      ],
+      en: [
+        '(put|send|set) <pc> [to|into|in] (sleep|sleep mode|hibernation|standby|suspend|hibernate|bed) [mode]',
+        '(sleep|hibernate|suspend) <pc>',
+        '(enter|go to|go into|activate|turn on|start|enable|switch to) [the] (sleep|hibernation|standby|suspend) mode',
+        '(go to sleep|sleep mode|hibernate|sleep|standby mode)',
+        'make <pc> (sleep|go to sleep)',
+      ],
+    },
+  ],
 }

@@ -16,5 +16,19 @@ export const typeText: BuiltInAction = {
     ru: () => 'Печатаю.',
     en: () => 'Typing.',
   },
-  sentences: [],
+  sentences: [
+    {
+      ru: [
+        '(напечатай|впечатай) [текст|слово|фразу|слова] {text:text}',
+        '(введи|набери|вставь) (текст|слово|фразу|слова) {text:text}',
+        'напиши (текст|слово|фразу) {text:text}',
+      ],
+      en: [
+        'type [out|in|the text|the word|the words|the phrase|this] {text:text}',
+        '(enter|write|input) the (text|word|words|phrase) {text:text}',
+        'write out {text:text}',
+        'dictate {text:text}',
+      ],
+    },
+  ],
 }

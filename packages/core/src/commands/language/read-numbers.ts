@@ -22,7 +22,7 @@ export function readNumbers(tokens: readonly Token[], language: Language): Token
       at = special.next
       continue
     }
-    const number = readNumber(tokens, at, language)
+    const number = readNumber(tokens, at, language, read.at(-1)?.number !== undefined)
     const token = number?.token ?? tokens[at]
     at = number?.next ?? at + 1
     if (!token) continue
@@ -38,10 +38,14 @@ function dropUndefinedNumber(token: Token): Token {
   return { form, start, end }
 }
 
-function readNumber(tokens: readonly Token[], from: number, language: Language): Read | null {
+function readNumber(
+  tokens: readonly Token[],
+  from: number,
+  language: Language,
+  follows: boolean,
+): Read | null {
   const first = tokens[from]
   if (!first) return null
-  const follows = tokens[from - 1]?.number !== undefined
   const ordinal = ORDINAL[language].exec(first.form)
   if (ordinal?.[1])
     return { token: { ...first, form: `${Number(ordinal[1])}${ORDINAL_MARK[language]}` }, next: from + 1 }

@@ -5,7 +5,7 @@ const COMMANDS: ReadonlySet<string> = new Set(VERBS.ru.values())
 
 // Longest first. Case and number endings of nouns and adjectives; nothing that changes what a verb says.
 const RU_ENDINGS = (
-  'иями ями ами ыми ими ого его ому ему ией иям ием иях ах ях ов ев ей ой ый ий ая яя ое ее ые ие ую юю ом ем ам ям ' +
+  'иями ями ами ыми ими ого его ому ему ией иям ием иях ах ях ов ев ей ой ый ий ая яя ое ее ые ие ии ию ую юю ом ем ам ям ' +
   'ым им ых их ия ью ья а я о е у ю ы и ь й'
 ).split(' ')
 const SHORTEST = 3

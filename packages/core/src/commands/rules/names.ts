@@ -1,6 +1,6 @@
-import { COMMON_PROGRAM_NAMES, PROPER_PROGRAM_NAMES } from '../actions/program-names.ts'
-import { SITE_NAMES } from '../actions/site-names.ts'
 import type { Language, Localized } from '../../language.ts'
+import { COMMON_PROGRAM_NAMES, PROPER_PROGRAM_NAMES, THING_NAMES } from '../actions/program-names.ts'
+import { SITE_NAMES } from '../actions/site-names.ts'
 import { stem } from '../language/stem.ts'
 import { tokenize } from '../language/tokenize.ts'
 import type { SlotReader } from './match-sentence.ts'
@@ -27,7 +27,8 @@ function index(entries: readonly { name: string; value: string }[]): Localized<N
 
 const itself = (names: readonly string[]) => names.map((name) => ({ name, value: name }))
 const PROPER = index(PROPER_PROGRAM_NAMES.flatMap(itself))
-const PROGRAMS = index([...PROPER_PROGRAM_NAMES, ...COMMON_PROGRAM_NAMES].flatMap(itself))
+const RUNNING = index([...PROPER_PROGRAM_NAMES, ...COMMON_PROGRAM_NAMES].flatMap(itself))
+const PROGRAMS = index([...PROPER_PROGRAM_NAMES, ...COMMON_PROGRAM_NAMES, ...THING_NAMES].flatMap(itself))
 const SITES = index(SITE_NAMES.flatMap(({ url, names }) => names.map((name) => ({ name, value: url }))))
 
 function reader(names: Localized<Names>): SlotReader {
@@ -49,6 +50,9 @@ function stems({ tokens }: Spoken, at: number, length: number): string {
 
 /** A program known by name, in its base form. */
 export const program: SlotReader = reader(PROGRAMS)
+
+/** A program that can be closed: no thing that a program merely shows. */
+export const runningProgram: SlotReader = reader(RUNNING)
 
 /** A program whose name means nothing else. */
 export const properProgram: SlotReader = reader(PROPER)

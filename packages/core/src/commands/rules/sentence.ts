@@ -1,5 +1,6 @@
 import type { Language } from '../../language.ts'
 import { NOUNS, SPELLINGS, VERBS } from '../language/lexicon.ts'
+import { NUMBER_WORDS } from '../language/number-words.ts'
 import { stem } from '../language/stem.ts'
 import { PHRASES } from './phrases.ts'
 
@@ -67,6 +68,8 @@ function parsePiece(piece: string, language: Language): Part {
 function canonical(word: string, language: Language): string {
   const lower = word.toLowerCase().replaceAll('ё', 'е')
   const spelled = SPELLINGS[language].get(lower) ?? lower
+  const numeral = NUMBER_WORDS[language].get(spelled)
+  if (numeral?.role === 'add') return String(numeral.value)
   return VERBS[language].get(spelled) ?? NOUNS[language].get(spelled) ?? spelled
 }
 

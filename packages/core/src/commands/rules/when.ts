@@ -67,8 +67,7 @@ function readSaid(spoken: Spoken, from: number): Said | null {
       Object.assign(said, day)
       // "at 4 tomorrow afternoon": the half of the day was taken into the time already.
       if (said.time && EN_HALVES.has(spoken.tokens[said.next]?.form ?? '')) said.next += 1
-    }
-    else if (time) Object.assign(said, time)
+    } else if (time) Object.assign(said, time)
     else break
   }
   return said.next > from ? said : null

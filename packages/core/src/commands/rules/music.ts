@@ -1,0 +1,72 @@
+import { MUSIC_WORDS, PERFORMERS } from '../actions/music-words.ts'
+import { stem } from '../language/stem.ts'
+import { tokenize } from '../language/tokenize.ts'
+import type { SlotReader } from './match-sentence.ts'
+import { quote, type Spoken } from './spoken.ts'
+
+const KINDS: ReadonlySet<string> = new Set(MUSIC_WORDS.ru.map((word) => stem(word, 'ru')))
+const NAMES: ReadonlySet<string> = new Set(
+  PERFORMERS.map((name) =>
+    tokenize(name)
+      .map(({ form }) => stem(form, 'ru'))
+      .join(' '),
+  ),
+)
+const LONGEST_NAME = 3
+
+/** What to play, where the verb alone does not say that it is music ("включи …"): a word of it must. */
+export const music: SlotReader = function* (spoken, at) {
+  const end = spoken.tokens.length
+  if (soundsLikeMusic(spoken, at, end)) yield { value: quote(spoken, at, end), next: end, free: end - at }
+}
+
+// "включи музыку в спальне", "включи рок на кухне": for another room, or at another time.
+const NOT_HERE = new Set([
+  'кухн',
+  'спальн',
+  'гостин',
+  'ванн',
+  'комнат',
+  'колонк',
+  'телевизор',
+  'через',
+  'завтра',
+  'режим',
+  'не',
+])
+
+function soundsLikeMusic({ tokens }: Spoken, from: number, to: number): boolean {
+  let found = false
+  for (let at = from; at < to; at += 1) {
+    const token = tokens[at]
+    if (!token || NOT_HERE.has(token.stem)) return false
+    found ||= KINDS.has(token.stem)
+    for (let length = 1; length <= LONGEST_NAME && at + length <= to; length += 1)
+      found ||= NAMES.has(
+        tokens
+          .slice(at, at + length)
+          .map((each) => each.stem)
+          .join(' '),
+      )
+  }
+  return found
+}
+
+// After "play": games, films and other rooms, and words that name nothing.
+const NOT_A_SONG = new Set(
+  (
+    'game games chess checkers cards video videos movie movies film films podcast podcasts audiobook radio news tv show ' +
+    'it that this again repeat something anything everywhere kitchen bedroom office bathroom speaker speakers ' +
+    'television room trivia quiz not episode lottery'
+  ).split(' '),
+)
+const MAX_SONG_WORDS = 10
+
+/** What to play after "play", which says by itself that it is music. */
+export const song: SlotReader = function* (spoken, at) {
+  const end = spoken.tokens.length
+  const words = spoken.tokens.slice(at)
+  if (words.length > MAX_SONG_WORDS || words.some((token) => NOT_A_SONG.has(token.form))) return
+  for (let next = at + 1; next <= end; next += 1)
+    yield { value: quote(spoken, at, next), next, free: next - at }
+}

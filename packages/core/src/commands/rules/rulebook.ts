@@ -1,0 +1,71 @@
+import type { Language, Localized } from '../../language.ts'
+import type { Parameters } from '../action.ts'
+import { CATALOGUE } from '../actions/built-in-actions.ts'
+import { ANSWERS, type Topic } from './answers.ts'
+import { parseSentence, type Sentence } from './sentence.ts'
+import type { Spoken } from './spoken.ts'
+
+/** What an utterance that fits a sentence means. */
+export type Meaning =
+  | { kind: 'action'; name: string; with: Parameters }
+  | { kind: 'ask'; name: string; question: string }
+  | { kind: 'answer'; topic: Topic }
+
+export type Rule = { sentence: Sentence; meaning: Meaning; order: number }
+
+/** Rules by a word that an utterance must have for them to fit; those that need none under ''. */
+export type Rulebook = ReadonlyMap<string, readonly Rule[]>
+
+/** Files rules under every anchor of their sentences. */
+export function bind(rules: readonly { source: string; meaning: Meaning }[], language: Language): Rulebook {
+  const book = new Map<string, Rule[]>()
+  for (const [order, { source, meaning }] of rules.entries()) {
+    const rule = { sentence: parseSentence(source, language), meaning, order }
+    file(book, rule)
+  }
+  return book
+}
+
+/** Files one rule under each of its anchors. */
+export function file(book: Map<string, Rule[]>, rule: Rule): void {
+  for (const anchor of new Set(rule.sentence.anchors ?? [''])) {
+    const filed = book.get(anchor)
+    if (filed) filed.push(rule)
+    else book.set(anchor, [rule])
+  }
+}
+
+/** The rules that may fit what was said, each once. */
+export function candidates(book: Rulebook, { tokens }: Spoken): Set<Rule> {
+  const found = new Set(book.get(''))
+  for (const { stem, form } of tokens) {
+    for (const rule of book.get(stem) ?? []) found.add(rule)
+    for (const rule of book.get(`=${form}`) ?? []) found.add(rule)
+  }
+  return found
+}
+
+function builtIn(language: Language): Rulebook {
+  const actions = CATALOGUE.flatMap(({ definition: { name }, sentences, lacks }) => [
+    ...sentences.flatMap((group) =>
+      group[language].map((source) => ({
+        source,
+        meaning: { kind: 'action', name, with: group.with ?? {} } satisfies Meaning,
+      })),
+    ),
+    ...(lacks?.sentences[language] ?? []).map((source) => ({
+      source,
+      meaning: { kind: 'ask', name, question: lacks?.question[language] ?? '' } satisfies Meaning,
+    })),
+  ])
+  const answers = Object.entries(ANSWERS).flatMap(([topic, { sentences }]) =>
+    sentences[language].map((source) => ({
+      source,
+      meaning: { kind: 'answer', topic: topic as Topic } satisfies Meaning,
+    })),
+  )
+  return bind([...answers, ...actions], language)
+}
+
+/** The sentences of the catalogue and of the built-in answers. */
+export const BUILT_IN_RULES: Localized<Rulebook> = { ru: builtIn('ru'), en: builtIn('en') }
