@@ -59,7 +59,8 @@ test('replies are given in order, the last one stays, and a function sees the re
   }))
   const first = await ask(false)
   expect([first.status, first.headers.get('retry-after')]).toEqual([429, '2'])
-  for (const _ of [1, 2]) expect((await (await ask(false)).json()).choices[0].message.content).toBe('Hi!')
+  for (const _ of [1, 2])
+    expect(await (await ask(false)).json()).toMatchObject({ choices: [{ message: { content: 'Hi!' } }] })
 })
 
 test('a cut is an error for the reader, an early end is not', async () => {
@@ -80,6 +81,6 @@ test('a hang lasts until the caller goes, and is seen to be left', async () => {
 })
 
 test('models are listed; other paths are 404', async () => {
-  expect((await (await fetch(`${server.url}/models`)).json()).data).toHaveLength(1)
+  expect(await (await fetch(`${server.url}/models`)).json()).toMatchObject({ data: [{ id: 'test-model' }] })
   expect((await fetch(`${server.url}/embeddings`, { method: 'POST' })).status).toBe(404)
 })

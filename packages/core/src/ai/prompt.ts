@@ -59,7 +59,7 @@ function describeParameter(name: string, definition: ParameterDefinition): strin
   const options = definition.enum
     ? ` of ${definition.enum.map((o) => oneLine(String(o), 100)).join('|')}`
     : ''
-  const note = format ? FORMATS[format] : description && oneLine(description, 100).filter(Boolean).join(', ')
+  const note = format ? FORMATS[format] : oneLine(description ?? '', 100)
   return `${name}: ${type}${range}${options}${note ? ` (${note})` : ''}`
 }
 
