@@ -8,9 +8,27 @@ import type { Settings } from '../env.ts'
 import type { AppRouter } from '../router.ts'
 
 /** An answer of the API, its body parsed. */
-export type Answer = { status: number; headers: Headers; body: Record<string, unknown> & { reason?: string } }
+export type Answer = { status: number; headers: Headers; body: AnswerBody }
 
-type Sent = { token?: string; headers?: Record<string, string>; body?: unknown }
+/** The fields that tests look into; the rest they compare. */
+export type AnswerBody = Record<string, unknown> & {
+  code?: string
+  reason?: string
+  message?: string
+  issues?: { path: (string | number)[]; message: string }[]
+  request_id?: string
+  token?: string
+  expires_at?: string
+  user?: Record<string, unknown> & { id: string }
+  tokens?: { id: string; current: boolean }[]
+  id?: string
+  session_id?: string
+  source?: string
+  commands?: (Record<string, unknown> & { id: string })[]
+  next?: string | null
+}
+
+export type Sent = { token?: string; headers?: Record<string, string>; body?: unknown }
 
 export type TestUser = { token: string; id: string; email: string; login: string; password: string }
 
