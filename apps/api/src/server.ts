@@ -40,10 +40,6 @@ async function start(): Promise<void> {
     const app = createApp(core, settings, { metrics, isStopping: () => stopping })
     const listening = await listen(app, settings.host, settings.port)
     const url = urlOf(settings.host, listening.port)
-    core.database.announce(url)
-    say(banner(core, settings, url))
-    log.info({ url, database: core.database.description }, 'started')
-
     const stop = async (signal: string) => {
       if (stopping) process.exit(130)
       stopping = true
@@ -56,6 +52,10 @@ async function start(): Promise<void> {
     }
     process.on('SIGTERM', () => void stop('SIGTERM'))
     process.on('SIGINT', () => void stop('SIGINT'))
+
+    core.database.announce(url)
+    say(banner(core, settings, url))
+    log.info({ url, database: core.database.description }, 'started')
   } catch (error) {
     await core.close()
     throw error

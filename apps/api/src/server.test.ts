@@ -1,0 +1,193 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { connect, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type ServerProcess, startServer, temporaryFolder } from './testing/server-process.ts'
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let running: ServerProcess[]
+
+beforeEach(async () => {
+  folder = await temporaryFolder()
+  running = []
+})
+
+afterEach(async () => {
+  for (const server of running) {
+    server.child.kill('SIGKILL')
+    await server.ended
+  }
+  await folder.remove()
+})
+
+function start(env: Record<string, string> = {}): ServerProcess {
+  const server = startServer(folder.dir, env)
+  running.push(server)
+  return server
+}
+
+const register = (url: string, login: string) =>
+  fetch(`${url}/auth/register`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: `${login}@example.com`, login, password: 'canary of a password' }),
+  })
+
+/** A connection that has had one answer, so that it is the server's to keep. */
+async function openConnection(url: string): Promise<{ socket: Socket; received(): string }> {
+  const { port } = new URL(url)
+  const socket = connect(Number(port), '127.0.0.1')
+  let text = ''
+  socket.on('data', (chunk) => {
+    text += chunk
+  })
+  socket.on('error', () => {})
+  socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  while (!text.includes('{"status":"ok"}')) await sleep(5)
+  text = ''
+  return { socket, received: () => text }
+}
+
+describe('start', () => {
+  test('with no key and no configuration it says where everything is, and the curl line it prints works', async () => {
+    const server = start()
+    const url = await server.ready
+    const output = server.output()
+    expect(output).toContain(`${url}/doc`)
+    expect(output).toContain('embedded PostgreSQL (PGlite) in .data/postgres')
+    expect(output).toContain('.data/outbox')
+    expect(output).toContain('.data/admin-token')
+    expect(output).toContain('rules alone')
+    const [, target = '', body = ''] =
+      /curl -X POST (\S+) -H "Content-Type: application\/json" -d '([^']+)'/.exec(output) ?? []
+    const answer = await fetch(target, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+    expect(answer.status).toBe(200)
+    expect((await stat(join(folder.dir, '.data/admin-token'))).mode & 0o777).toBe(0o600)
+    expect(output).not.toContain((await readFile(join(folder.dir, '.data/admin-token'), 'utf8')).trim())
+  })
+
+  test('a second start on the same data says in one line that it is already running, and where', async () => {
+    const first = start()
+    const url = await first.ready
+    const second = start()
+    expect((await second.ended).code).toBe(1)
+    expect(second.output()).toBe(`Jarvis is already running on this data, at ${url}\n`)
+    expect((await fetch(`${url}/readyz`)).status).toBe(200)
+  })
+
+  test('a port in use is said in one line', async () => {
+    const url = await start().ready
+    const { port } = new URL(url)
+    const other = start({ PORT: port, DATA_DIR: 'other' })
+    expect((await other.ended).code).toBe(1)
+    expect(other.output().trim().split('\n').at(-1)).toBe(`Port ${port} is in use; set PORT to another one`)
+    expect(other.output()).not.toContain('    at ')
+  })
+
+  test('a wrong value in .env is said in one line that names the variable and what is allowed', async () => {
+    await writeFile(join(folder.dir, '.env'), 'DEFAULT_LANGUAGE=fr\nAPI_KEY=sk-secret-canary\n')
+    const server = start()
+    expect((await server.ended).code).toBe(1)
+    expect(server.output()).toBe('DEFAULT_LANGUAGE: this value is not allowed; expected ru or en\n')
+  })
+
+  test('what was acknowledged is there after a kill and a new start', async () => {
+    const first = start()
+    const answer = await register(await first.ready, 'survivor')
+    const { token } = (await answer.json()) as { token: string }
+    first.child.kill('SIGKILL')
+    await first.ended
+    const url = await start().ready
+    const info = await fetch(`${url}/profile/info`, { headers: { authorization: `Bearer ${token}` } })
+    expect(await info.json()).toMatchObject({ login: 'survivor' })
+  })
+})
+
+describe('stop', () => {
+  test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it with 0', async (signal) => {
+    const server = start()
+    await server.ready
+    server.child.kill(signal)
+    expect(await server.ended).toEqual({ code: 0, signal: null })
+    expect(server.output()).toContain('stopped')
+  })
+
+  test('200 requests in flight are all answered', async () => {
+    const server = start()
+    const url = await server.ready
+    const { token } = (await (await register(url, 'busy')).json()) as { token: string }
+    const connections = await Promise.all(Array.from({ length: 200 }, () => openConnection(url)))
+    for (const { socket } of connections) {
+      socket.write(`GET /profile/info HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\n\r\n`)
+    }
+    // Answering 200 of them takes the embedded database longer than the signal takes to arrive.
+    while (!connections.some(({ received }) => received() !== '')) await sleep(1)
+    server.child.kill('SIGTERM')
+    expect((await server.ended).code).toBe(0)
+    const statuses = connections.map(({ received }) => received().split('\r\n')[0])
+    expect(new Set(statuses)).toEqual(new Set(['HTTP/1.1 200 OK']))
+  })
+})
+
+test('clients that drip their headers or body are cut within 10 s, and others are served meanwhile', async () => {
+  const url = await start().ready
+  const { port } = new URL(url)
+  const drip = async (opening: string, piece: string) => {
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.on('error', () => {})
+    socket.resume()
+    socket.write(opening)
+    const timer = setInterval(() => socket.write(piece), 500)
+    const began = performance.now()
+    await new Promise((resolve) => socket.on('close', resolve))
+    clearInterval(timer)
+    return performance.now() - began
+  }
+  const slow = Promise.all([
+    drip('GET /healthz HTTP/1.1\r\nHost: localhost\r\n', 'X-Drip: 1\r\n'),
+    drip(
+      'POST /auth/auth HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n',
+      '{',
+    ),
+  ])
+  await sleep(1000)
+  expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  for (const ms of await slow) expect(ms).toBeLessThan(10_000)
+}, 30_000)
+
+test('logs go to all_logs.log and errors.log, a line per request, without secrets', async () => {
+  const server = start()
+  const url = await server.ready
+  const { token, user } = (await (await register(url, 'logged')).json()) as {
+    token: string
+    user: { id: string }
+  }
+  await fetch(`${url}/profile/info?token=${token}`, { headers: { authorization: `Bearer ${token}` } })
+  server.child.kill('SIGTERM')
+  await server.ended
+  const all = await readFile(join(folder.dir, 'logs/all_logs.log'), 'utf8')
+  const lines = all
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+  expect(lines).toContainEqual(
+    expect.objectContaining({
+      msg: 'request',
+      method: 'GET',
+      route: '/profile/info',
+      status: 200,
+      userId: user.id,
+    }),
+  )
+  expect(lines.filter(({ msg }) => msg === 'request')).toHaveLength(2)
+  expect(await readFile(join(folder.dir, 'logs/errors.log'), 'utf8')).toBe('')
+  for (const text of [all, server.output()]) {
+    expect(text).not.toContain(token)
+    expect(text).not.toContain('canary of a password')
+  }
+})
