@@ -1,15 +1,12 @@
 import { eventually } from '@jarvis/core/testing/test-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { DOORS, through } from '../testing/doors.ts'
+import { ID_OF_NOTHING, MOMENT, TOKEN, UUID_V7 } from '../testing/matchers.ts'
 import { createTestApp } from '../testing/test-app.ts'
 
 const app = await createTestApp()
 afterAll(() => app.core.close())
 
-const MOMENT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
-const UUID_V7 = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-const TOKEN = expect.stringMatching(/^jrv_[A-Za-z0-9_-]{43}$/)
-const ID_OF_NOTHING = '01900000-0000-7000-8000-000000000000'
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000
 
 let people = 0
