@@ -9,6 +9,8 @@ import type { Env } from './caller.ts'
 import type { Settings } from './env.ts'
 import { errorHeaders, statusOf, toDomainError, toErrorBody } from './errors.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { keepForm } from './pages/reset-password/keep-form.ts'
+import { renderCheckedCode, renderResetPassword } from './pages/reset-password/render-reset-password.ts'
 import { requestLog } from './request-log.ts'
 import { appRouter } from './router.ts'
 import { mountTrpc } from './trpc-door.ts'
@@ -49,6 +51,9 @@ export function createApp(
   )
   mountAround(app, core, around, refusals)
   mountTrpc(app, core, refusals)
+  // A page that shows its form again needs what was sent.
+  app.use('/auth/forgot_password/confirm', keepForm(refusals.maxBodyBytes))
+
   mountRest(app, {
     ...refusals,
     router: appRouter,
@@ -60,6 +65,10 @@ export function createApp(
     },
     streams: { 'commands.process': { delta: (output: CommandResult) => ({ text: output.text }) } },
     forms: ['auth.resetPassword'],
+    representations: {
+      'auth.checkResetCode': { 'text/html': renderCheckedCode },
+      'auth.resetPassword': { 'text/html': renderResetPassword },
+    },
   })
   app.onError((error, c) => {
     const { status, body, headers } = refusals.formatError(error, c)

@@ -24,4 +24,5 @@ export async function keptField(c: Context, name: string): Promise<string | unde
 }
 
 const isForm = (c: Context) =>
-  c.req.method === 'POST' && c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase() === FORM_TYPE
+  c.req.method === 'POST' &&
+  c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase() === FORM_TYPE

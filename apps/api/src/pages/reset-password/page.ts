@@ -39,14 +39,15 @@ const SIGNS = {
   key: 'M14.5 13.5a5 5 0 1 0-4-4L3 17v4h4v-3h3v-3z M16 8h.01',
   tick: 'M5 12.5 10 17.5 19.5 7',
   brokenLink: 'M9 17H7A5 5 0 0 1 7 7h2M15 7h2a5 5 0 0 1 3.5 8.6M8 12h4M3 3l18 18',
-  warning: 'M12 7v6M12 17h.01',
+  warning: 'M12 4.5v9M12 19h.01',
   circled: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 8v5M12 16h.01',
 }
 
 const sign = (name: keyof typeof SIGNS, size: number) =>
   html`<svg aria-hidden="true" width="${size}" height="${size}" viewBox="0 0 24 24"><path d="${SIGNS[name]}"/></svg>`
 
-const badge = (name: keyof typeof SIGNS, tone = '') => html`<div class="badge ${tone}">${sign(name, 26)}</div>`
+const badge = (name: keyof typeof SIGNS, tone = '') =>
+  html`<div class="badge ${tone}">${sign(name, 26)}</div>`
 
 /** The whole page. Everything put into it is escaped. */
 export function resetPasswordPage(state: State, language: Language): Html {
@@ -101,8 +102,7 @@ ${failure && html`<p class="alert" role="alert">${failureSentence(failure, langu
 ${wrong.length > 0 && html`<p class="wrong-field" id="wrong" role="alert">${sign('circled', 20)}<span>${wrong.join(' ')}</span></p>`}
 <p class="hint" id="hint">${texts.hint}</p>
 <button type="submit">${texts.submit}</button>
-</form>
-<p class="note">${texts.note}</p>`
+</form>`
 }
 
 function done(language: Language): Html {
@@ -131,7 +131,7 @@ ${steps.map((step) => html`<li>${step}</li>`)}
 
 /** With a button that opens the link again, when its code is known. */
 function failed(state: Extract<State, { kind: 'failed' }>, language: Language): Html {
-  const { title, retry, again } = TEXTS[language].failed
+  const { title, button, note } = TEXTS[language].failed
   return html`${badge('warning', 'wrong')}
 <div role="alert">
 <h1>${title}</h1>
@@ -141,10 +141,10 @@ ${
   state.code !== undefined &&
   html`<form method="get" action="confirm">
 <input type="hidden" name="confirm" value="${state.code}">
-<button type="submit">${retry}</button>
+<button type="submit">${button}</button>
 </form>`
 }
-<p class="note">${again}</p>`
+<p class="note">${note}</p>`
 }
 
 const failureSentence = ({ trouble, retryAfterS }: Failure, language: Language) =>

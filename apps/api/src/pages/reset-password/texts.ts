@@ -2,14 +2,14 @@ import { RESET_CODE_S } from '@jarvis/core/auth/forgot-password'
 import type { Language, Localized } from '@jarvis/core/language'
 
 /** Why a request failed though neither the code nor the password was wrong. */
-export type Trouble = 'too_many' | 'unavailable' | 'fault'
+export type Trouble = 'too_many' | 'unavailable' | 'refused' | 'fault'
 
 type Texts = {
-  form: { title: string; intro: string; label: string; hint: string; submit: string; note: string }
+  form: { title: string; intro: string; label: string; hint: string; submit: string }
   done: { title: string; intro: string; note: string }
   /** The code is wrong, used or expired. */
   deadLink: { title: string; intro: string; whatToDo: string; steps: string[]; note: string }
-  failed: { title: string; retry: string; again: string } & Record<Trouble, string>
+  failed: { title: string; button: string; retry: string; note: string } & Record<Trouble, string>
   /** What stands before the title of a page that tells of a mistake. */
   error: string
 }
@@ -20,20 +20,19 @@ const lifetime = (language: Language) =>
     RESET_CODE_S / 60,
   )
 
-/** All that the pages say. The name of the button is the one that the mails use. */
+/** All that the pages say. What the button in the app is called, the mails say too. */
 export const TEXTS: Localized<Texts> = {
   ru: {
     form: {
-      title: 'Новый пароль',
-      intro: 'Придумайте новый пароль для своей учётной записи Jarvis.',
+      title: 'Задайте новый пароль',
+      intro: 'С ним нужно будет снова войти в Jarvis на всех ваших устройствах.',
       label: 'Новый пароль',
       hint: 'Не короче 8 символов. Фразу из нескольких слов запомнить легче, а подобрать труднее.',
       submit: 'Сохранить пароль',
-      note: 'После этого на всех ваших устройствах нужно будет войти заново.',
     },
     done: {
       title: 'Пароль изменён',
-      intro: 'Войдите в Jarvis с новым паролем. На остальных устройствах тоже нужно будет войти заново.',
+      intro: 'На всех ваших устройствах выполнен выход из Jarvis. Войдите снова — уже с новым паролем.',
       note: 'Эту страницу можно закрыть.',
     },
     deadLink: {
@@ -50,24 +49,25 @@ export const TEXTS: Localized<Texts> = {
       title: 'Не получилось',
       too_many: 'Слишком много попыток.',
       unavailable: 'Сервер сейчас недоступен.',
+      refused: 'Сервер не принял этот запрос.',
       fault: 'На сервере что-то пошло не так.',
       retry: 'Попробуйте ещё раз',
-      again: 'Если не поможет, откройте ссылку из письма заново.',
+      button: 'Повторить',
+      note: 'Если не поможет, откройте ссылку из письма заново.',
     },
     error: 'Ошибка',
   },
   en: {
     form: {
-      title: 'New password',
-      intro: 'Choose a new password for your Jarvis account.',
+      title: 'Choose a new password',
+      intro: 'You will need it to sign in to Jarvis again on all your devices.',
       label: 'New password',
       hint: 'At least 8 characters. A phrase of several words is easier to remember and harder to guess.',
       submit: 'Save password',
-      note: 'All your devices will have to sign in again.',
     },
     done: {
       title: 'Password changed',
-      intro: 'Sign in to Jarvis with your new password. Your other devices have to sign in again, too.',
+      intro: 'All your devices were signed out of Jarvis. Sign in again with your new password.',
       note: 'You can close this page.',
     },
     deadLink: {
@@ -84,9 +84,11 @@ export const TEXTS: Localized<Texts> = {
       title: 'That did not work',
       too_many: 'Too many attempts.',
       unavailable: 'The server is not available at the moment.',
+      refused: 'The server did not accept this request.',
       fault: 'Something went wrong on the server.',
       retry: 'Try again',
-      again: 'If that does not help, open the link in the mail again.',
+      button: 'Try again',
+      note: 'If that does not help, open the link in the mail again.',
     },
     error: 'Error',
   },
@@ -97,6 +99,7 @@ export function retrySentence(language: Language, seconds: number | undefined): 
   const { retry } = TEXTS[language].failed
   if (seconds === undefined) return `${retry}.`
   const format = new Intl.RelativeTimeFormat(language)
-  const wait = seconds < 60 ? format.format(seconds, 'second') : format.format(Math.ceil(seconds / 60), 'minute')
+  const wait =
+    seconds < 60 ? format.format(seconds, 'second') : format.format(Math.ceil(seconds / 60), 'minute')
   return `${retry} ${wait}.`
 }
