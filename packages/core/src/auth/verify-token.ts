@@ -41,10 +41,11 @@ export async function verifyToken(parts: Pick<Parts, 'db' | 'clock'>, secret: st
   if (!looksLikeToken(secret)) throw new DomainError('token_invalid')
   const now = parts.clock()
   const ago = (ms: number) => new Date(now.getTime() - ms)
+  // drizzle hands the values of placeholders to the driver as they are, and postgres.js knows no Date there.
   const [row] = await findToken(parts.db).execute({
     hash: sha256(secret),
-    usedAfter: ago(TOKEN_IDLE_MS),
-    madeAfter: ago(TOKEN_MAX_MS),
+    usedAfter: ago(TOKEN_IDLE_MS).toISOString(),
+    madeAfter: ago(TOKEN_MAX_MS).toISOString(),
   })
   if (!row) throw new DomainError('token_invalid')
   const stale = row.lastUsedAt < ago(TOUCH_MS)
