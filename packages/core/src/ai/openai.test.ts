@@ -212,7 +212,7 @@ describe('failures', () => {
     async (name, reply, tries) => {
       server.reply(reply)
       const silent = name.startsWith('silence')
-      const error = await failure(connect(silent ? { firstByteMs: 50 } : {}).ask(question()))
+      const error = await failure(connect(silent ? { firstByteMs: 300 } : {}).ask(question()))
       expect(error.reason).toBe('ai_unavailable')
       expect(error.retryAfterS).toBeGreaterThanOrEqual(1)
       expect(error.cause).toMatchObject({ name: 'AiFailure', message: expect.stringMatching(/model/) })
@@ -229,11 +229,22 @@ describe('failures', () => {
       server.reply(reply, ANSWER)
       const silent = name.startsWith('silence')
       // Long enough for the good answer on a slow machine.
-      const result = await connect(silent ? { firstByteMs: 400 } : {}).ask(question())
+      const result = await connect(silent ? { firstByteMs: 1000 } : {}).ask(question())
       expect(result.answer).toEqual(GOOD)
       expect(server.requests).toHaveLength(2)
     },
   )
+
+  test('a redirect is not followed: the prompt and the key stay here', async () => {
+    const elsewhere = await startOpenAiServer()
+    elsewhere.reply(ANSWER)
+    const location = `${elsewhere.url}/chat/completions`
+    server.reply({ kind: 'http', status: 307, headers: { location } })
+    const error = await failure(connect().ask(question()))
+    expect(error.reason).toBe('ai_unavailable')
+    expect(elsewhere.requests).toHaveLength(0)
+    await elsewhere.close()
+  })
 
   test('nobody listens: the system’s code is told', async () => {
     const ai = connect()
@@ -258,7 +269,7 @@ describe('failures', () => {
 
   test('a hang in the middle ends with the time for everything, and the connection is let go', async () => {
     server.reply({ kind: 'hang', at: 'content', content: '{"text":"Half' })
-    const error = await failure(connect({ totalMs: 300, firstByteMs: 250 }).ask(question()))
+    const error = await failure(connect({ totalMs: 1500, firstByteMs: 1450 }).ask(question()))
     expect(error.cause).toMatchObject({ message: 'the model took too long' })
     expect(server.requests).toHaveLength(1)
     expect(await server.requests[0]?.closed).toEqual({ complete: false })

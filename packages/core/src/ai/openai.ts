@@ -11,6 +11,7 @@ import {
 import OpenAI from 'openai'
 import { zodResponseFormat } from 'openai/helpers/zod'
 import type { ChatCompletionCreateParamsStreaming, CompletionUsage } from 'openai/resources'
+import type { z } from 'zod'
 import type { Usage } from '../commands/command-result.ts'
 import type { AiConfig } from '../config.ts'
 import { DomainError } from '../errors.ts'
@@ -107,7 +108,7 @@ export function createOpenAi(
     return {
       model,
       messages: [{ role: 'system', content: system }, ...messages],
-      response_format: zodResponseFormat(schema, schemaName),
+      response_format: formatOf(schema, schemaName),
       max_completion_tokens: MAX_COMPLETION_TOKENS,
       ...(key === NO_KEY && { max_tokens: MAX_COMPLETION_TOKENS }),
       ...(REASONING_MODEL.test(model) && { reasoning_effort: 'low' as const }),
@@ -199,6 +200,15 @@ export function createOpenAi(
       }
     },
   }
+}
+
+/** The conversion takes a millisecond; the same schema object is asked with again and again. */
+const formats = new WeakMap<z.ZodType, ReturnType<typeof zodResponseFormat>>()
+
+function formatOf(schema: z.ZodType, name: string) {
+  const format = formats.get(schema) ?? zodResponseFormat(schema, name)
+  formats.set(schema, format)
+  return format
 }
 
 function toAnswer<T>(

@@ -26,6 +26,15 @@ export type ModelAnswer = {
  * nullable, because strict JSON Schema wants every property; only keywords that OpenAI's strict mode knows are used.
  */
 export function modelAnswerSchema(actions: readonly ActionDefinition[]): z.ZodType<ModelAnswer> {
+  const schema = schemas.get(actions) ?? buildSchema(actions)
+  schemas.set(actions, schema)
+  return schema
+}
+
+/** Building one takes a millisecond, and nearly everybody has the built-in actions. */
+const schemas = new WeakMap<readonly ActionDefinition[], z.ZodType<ModelAnswer>>()
+
+function buildSchema(actions: readonly ActionDefinition[]): z.ZodType<ModelAnswer> {
   const calls = actions.map((action) => callSchema(action))
   return z.object({
     text: z.string(),
