@@ -32,7 +32,7 @@ export function sendError(c: Context, answer: ErrorAnswer, more?: Record<string,
 export async function closeAfter(c: Context, response: Response): Promise<Response> {
   const incoming = incomingOf(c)
   if (!incoming) return response
-  const bytes = await response.bytes()
+  const bytes = new Uint8Array(await response.arrayBuffer())
   const headers = new Headers(response.headers)
   headers.set('content-length', String(bytes.byteLength))
   headers.set('connection', 'close')

@@ -53,8 +53,8 @@ export class RawConnection {
     return new RawConnection(socket)
   }
 
-  write(...lines: string[]): void {
-    this.socket.write(lines.join('\r\n'))
+  write(...parts: string[]): void {
+    this.socket.write(parts.join(''))
   }
 
   /** Takes the next answer with a Content-Length (or without a body) off the connection. */

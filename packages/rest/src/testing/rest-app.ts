@@ -1,7 +1,16 @@
 import { type AnyRouter, initTRPC } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { Hono } from 'hono'
-import { type FormatError, mountRest, RestError, type RestOptions, type RestRequest } from '../rest.ts'
+import {
+  type FormatError,
+  mountRest,
+  type Render,
+  RestError,
+  type RestOptions,
+  type RestRequest,
+} from '../rest.ts'
+
+export type { Render }
 
 interface Meta {
   openapi?: { method: string; path: string; enabled?: boolean }
