@@ -2,6 +2,7 @@ import type { Language, Localized } from '../../language.ts'
 import type { Parameters } from '../action.ts'
 import { CATALOGUE } from '../actions/built-in-actions.ts'
 import { ANSWERS, type Topic } from './answers.ts'
+import type { SlotReader } from './match-sentence.ts'
 import { parseSentence, type Sentence } from './sentence.ts'
 import type { Spoken } from './spoken.ts'
 
@@ -11,7 +12,13 @@ export type Meaning =
   | { kind: 'ask'; name: string; question: string }
   | { kind: 'answer'; topic: Topic }
 
-export type Rule = { sentence: Sentence; meaning: Meaning; order: number }
+/** `slots` are readers of the rule's own; without them the common ones are meant. */
+export type Rule = {
+  sentence: Sentence
+  meaning: Meaning
+  order: number
+  slots?: Readonly<Record<string, SlotReader>>
+}
 
 /** Rules by a word that an utterance must have for them to fit; those that need none under ''. */
 export type Rulebook = ReadonlyMap<string, readonly Rule[]>

@@ -40,12 +40,13 @@ export function understand(
 }
 
 function bestFit(spoken: Spoken, actions: readonly ActionDefinition[]): Understanding | null {
+  const inForce = new Set(actions.map(({ name }) => name))
   let best: { rule: Rule; free: number; understanding: Understanding } | null = null
   const books = [BUILT_IN_RULES[spoken.language], clientRules(actions, spoken.language)]
   for (const book of books)
     for (const rule of candidates(book, spoken)) {
-      if (rule.meaning.kind !== 'answer' && !isInForce(rule.meaning.name, actions)) continue
-      const captures = matchSentence(rule.sentence, spoken, SLOTS)
+      if (rule.meaning.kind !== 'answer' && !inForce.has(rule.meaning.name)) continue
+      const captures = matchSentence(rule.sentence, spoken, rule.slots ?? SLOTS)
       if (!captures) continue
       const free = [...captures.values()].reduce((sum, captured) => sum + captured.free, 0)
       if (best && (free > best.free || (free === best.free && rule.order >= best.rule.order))) continue
@@ -53,10 +54,6 @@ function bestFit(spoken: Spoken, actions: readonly ActionDefinition[]): Understa
       if (understanding) best = { rule, free, understanding }
     }
   return best?.understanding ?? null
-}
-
-function isInForce(name: string, actions: readonly ActionDefinition[]): boolean {
-  return actions.some((action) => action.name === name)
 }
 
 function meant(
