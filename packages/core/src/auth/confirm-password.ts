@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { audit } from '../admin/audit.ts'
 import type { UserCtx } from '../context.ts'
 import { DomainError } from '../errors.ts'
-import { forgetFailures, takeSignInAttempt } from '../limits/sign-in-attempts.ts'
+import { forgetFailures, tryPassword } from '../limits/sign-in-attempts.ts'
 import { type User, users } from './user.sql.ts'
 
 /**
@@ -11,9 +11,8 @@ import { type User, users } from './user.sql.ts'
  */
 export async function confirmPassword(ctx: UserCtx, password: string): Promise<User> {
   const { userId } = ctx.actor
-  await takeSignInAttempt(ctx, userId)
   const [user] = await ctx.db.select().from(users).where(eq(users.id, userId))
-  const right = await ctx.passwords.verify(user?.passwordHash ?? null, password)
+  const right = await tryPassword(ctx, userId, user?.passwordHash ?? null, password)
   if (!user || !right) {
     await audit(ctx.db, ctx, 'password_confirmation_failed', { userId })
     throw new DomainError('invalid_credentials')

@@ -4,7 +4,7 @@ import { audit } from '../admin/audit.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { addressKey } from '../limits/limits.ts'
-import { forgetFailures, takeSignInAttempt } from '../limits/sign-in-attempts.ts'
+import { forgetFailures, tryPassword } from '../limits/sign-in-attempts.ts'
 import { findUserByIdentifier, identifierKey } from './find-user.ts'
 import { Password } from './password.ts'
 import { type SignedIn, toSignedIn } from './signed-in.ts'
@@ -27,8 +27,7 @@ export async function signIn(ctx: Ctx, input: SignInInput): Promise<SignedIn> {
   await ctx.limits.take('signIn', addressKey(ctx.ip))
   const user = await findUserByIdentifier(ctx.db, input.identifier)
   const account = user?.id ?? sha256(identifierKey(input.identifier))
-  await takeSignInAttempt(ctx, account)
-  const right = await ctx.passwords.verify(user?.passwordHash ?? null, input.password)
+  const right = await tryPassword(ctx, account, user?.passwordHash ?? null, input.password)
   if (!user || !right || user.disabledAt) {
     await audit(ctx.db, ctx, 'sign_in_failed', { userId: user?.id ?? null })
     throw new DomainError('invalid_credentials')

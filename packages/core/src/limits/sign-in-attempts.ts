@@ -1,4 +1,4 @@
-import { eq, lte, sql } from 'drizzle-orm'
+import { eq, lt, lte, or, sql } from 'drizzle-orm'
 import type { Parts } from '../context.ts'
 import { signInFailures } from './limit.sql.ts'
 import { RateLimited } from './limits.ts'
@@ -7,11 +7,30 @@ const FREE_FAILURES = 5
 const MAX_WAIT_S = 15 * 60
 
 /**
- * Takes the right to try one password for `account` (a user's id, or the name that nobody has). After five failures in
- * a row each further one doubles the wait, from 1 s to 15 min; a try before its time throws RateLimited.
+ * Compares one password of `account` (a user's id, or the name that nobody has), as a try that counts. One that was not
+ * compared after all, because too many wait for it, is no failure. Throws RateLimited or `overloaded`.
+ */
+export async function tryPassword(
+  parts: Pick<Parts, 'db' | 'clock' | 'config' | 'passwords'>,
+  account: string,
+  phc: string | null,
+  password: string,
+): Promise<boolean> {
+  await takeSignInAttempt(parts, account)
+  try {
+    return await parts.passwords.verify(phc, password)
+  } catch (error) {
+    await giveBackAttempt(parts, account)
+    throw error
+  }
+}
+
+/**
+ * Takes the right to try one password for `account`. After five failures in a row each further one doubles the wait,
+ * from 1 s to 15 min; a try before its time throws RateLimited.
  * The try counts as failed until `forgetFailures` says otherwise, so parallel tries cannot overtake the count.
  */
-export async function takeSignInAttempt(
+async function takeSignInAttempt(
   parts: Pick<Parts, 'db' | 'clock' | 'config'>,
   account: string,
 ): Promise<void> {
@@ -25,7 +44,8 @@ export async function takeSignInAttempt(
     .onConflictDoUpdate({
       target: signInFailures.account,
       set: { failures: sql`${signInFailures.failures} + 1`, openAt },
-      setWhere: lte(signInFailures.openAt, now),
+      // The first five are never kept waiting: the clocks of two requests or instances differ a little.
+      setWhere: or(lt(signInFailures.failures, FREE_FAILURES), lte(signInFailures.openAt, now)),
     })
     .returning({ account: signInFailures.account })
   if (taken) return
@@ -38,6 +58,17 @@ export async function takeSignInAttempt(
     remaining: 0,
     resetS: waitS,
   })
+}
+
+async function giveBackAttempt(
+  parts: Pick<Parts, 'db' | 'clock' | 'config'>,
+  account: string,
+): Promise<void> {
+  if (!parts.config.rateLimits) return
+  await parts.db
+    .update(signInFailures)
+    .set({ failures: sql`greatest(${signInFailures.failures} - 1, 0)`, openAt: parts.clock() })
+    .where(eq(signInFailures.account, account))
 }
 
 /** Ends the count of failures: the right password came. */

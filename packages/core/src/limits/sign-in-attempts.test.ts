@@ -1,0 +1,156 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { changePassword } from '../auth/change-password.ts'
+import { signIn } from '../auth/sign-in.ts'
+import { eraseProfile } from '../profile/erase.ts'
+import { ANONYMOUS, atOnce, newPerson, PASSWORD, type Person, reasonOf, tally } from '../testing/people.ts'
+import { secondCore } from '../testing/second-core.ts'
+import { createTestCore, type TestCore } from '../testing/test-core.ts'
+import { signInFailures } from './limit.sql.ts'
+import { RateLimited } from './limits.ts'
+
+let core: TestCore
+let ada: Person
+// The limits by address would come first; these tests are about those of an account.
+const noOthers = { limits: { take: async () => {} } }
+beforeAll(async () => {
+  core = await createTestCore({ config: { rateLimits: true }, ...noOthers })
+})
+beforeEach(async () => {
+  ada = await newPerson(core)
+})
+afterAll(() => core.close())
+
+const attempt = (password: string, on = core, identifier = ada.login) =>
+  reasonOf(signIn(on.as(ANONYMOUS), { identifier, password }))
+const fail = async (times: number) => {
+  for (let i = 0; i < times; i++) expect(await attempt('wrong password')).toBe('invalid_credentials')
+}
+/** How long the refusal says to wait, in seconds. */
+const waitS = async (call: Promise<unknown>): Promise<number | undefined> =>
+  call.then(
+    () => 0,
+    (error: unknown) => {
+      if (error instanceof RateLimited) return error.retryAfterS
+      throw error
+    },
+  )
+
+test('after five failures in a row each further one doubles the wait, from a second to a quarter of an hour', async () => {
+  await fail(5)
+  const waits: (number | undefined)[] = []
+  for (let i = 0; i < 12; i++) {
+    const wait = await waitS(
+      signIn(core.as(ANONYMOUS), { identifier: ada.login, password: 'wrong password' }),
+    )
+    waits.push(wait)
+    core.advance((wait ?? 0) * 1000)
+    await fail(1)
+  }
+  expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900])
+})
+
+test('the right password is not looked at during the wait, works after it, and ends the count', async () => {
+  await fail(5)
+  expect(await attempt(PASSWORD)).toBe('rate_limited')
+  core.advance(1000)
+  expect(await attempt(PASSWORD)).toBe('ok')
+  await fail(5)
+  expect(await attempt(PASSWORD)).toBe('rate_limited')
+})
+
+test('of 200 tries at once exactly five are looked at', async () => {
+  const compared: unknown[] = []
+  const verify = async (phc: string | null) => {
+    compared.push(phc)
+    return false
+  }
+  const ctx = core.as(ANONYMOUS, { passwords: { ...core.passwords, verify } })
+  const counts = await tally(
+    atOnce(200, (i) =>
+      signIn(ctx, { identifier: i % 2 ? ada.login : ada.email, password: 'wrong password' }),
+    ),
+  )
+  expect(counts).toEqual({ invalid_credentials: 5, rate_limited: 195 })
+  expect(compared).toHaveLength(5)
+})
+
+test('tries whose clocks differ a little do not shut each other out', async () => {
+  const now = core.clock().getTime()
+  const early = core.as(ANONYMOUS, { clock: () => new Date(now - 50) })
+  const late = core.as(ANONYMOUS, { clock: () => new Date(now) })
+  const input = { identifier: ada.login, password: PASSWORD }
+  // The failures count at once, so the first of two tries is one until its password was compared.
+  const verify = async (phc: string | null, password: string) => {
+    expect(await reasonOf(signIn(early, input))).toBe('ok')
+    return core.passwords.verify(phc, password)
+  }
+  const passwords = { ...core.passwords, verify }
+  expect(await reasonOf(signIn({ ...late, passwords }, input))).toBe('ok')
+})
+
+test('the wait holds on every instance and across restarts', async () => {
+  await fail(5)
+  const other = await secondCore(core, noOthers)
+  try {
+    expect(await attempt(PASSWORD, other)).toBe('rate_limited')
+  } finally {
+    await other.close()
+  }
+})
+
+test('an account that does not exist makes wait like one that does', async () => {
+  const identifier = 'nobody-has-this'
+  const answers = []
+  for (let i = 0; i < 6; i++) answers.push(await attempt('wrong password', core, identifier.toUpperCase()))
+  expect(answers).toEqual([...Array(5).fill('invalid_credentials'), 'rate_limited'])
+  expect(await attempt('wrong password', core, identifier)).toBe('rate_limited')
+})
+
+test('one account waits, others do not', async () => {
+  await fail(5)
+  const eve = await newPerson(core)
+  expect(await attempt(PASSWORD, core, eve.login)).toBe('ok')
+})
+
+test('a stolen token is no way round: changing the password and erasing count with the failed sign-ins', async () => {
+  const wrong = { current_password: 'wrong password', password: 'quite another password' }
+  await fail(3)
+  expect(await reasonOf(changePassword(ada.ctx, wrong))).toBe('invalid_credentials')
+  expect(await reasonOf(eraseProfile(ada.ctx, { password: 'wrong password' }))).toBe('invalid_credentials')
+  expect(await reasonOf(changePassword(ada.ctx, { ...wrong, current_password: PASSWORD }))).toBe(
+    'rate_limited',
+  )
+  expect(await reasonOf(eraseProfile(ada.ctx, { password: PASSWORD }))).toBe('rate_limited')
+  expect(await attempt(PASSWORD)).toBe('rate_limited')
+  core.advance(1000)
+  expect(await reasonOf(changePassword(ada.ctx, { ...wrong, current_password: PASSWORD }))).toBe('ok')
+})
+
+test('of 200 confirmations at once exactly five are looked at', async () => {
+  const ctx = { ...ada.ctx, passwords: { ...core.passwords, verify: async () => false } }
+  const calls = atOnce(200, (i) =>
+    i % 2
+      ? eraseProfile(ctx, { password: 'wrong password' })
+      : changePassword(ctx, { current_password: 'wrong password', password: 'quite another password' }),
+  )
+  expect(await tally(calls)).toEqual({ invalid_credentials: 5, rate_limited: 195 })
+})
+
+test('a try that an overloaded server never looked at is no failure', async () => {
+  const passwords = { ...core.passwords, verify: async () => Promise.reject(new Error('busy')) }
+  for (let i = 0; i < 8; i++)
+    await expect(
+      signIn(core.as(ANONYMOUS, { passwords }), { identifier: ada.login, password: PASSWORD }),
+    ).rejects.toThrow('busy')
+  expect(await attempt(PASSWORD)).toBe('ok')
+})
+
+test('nothing is counted where limits are off', async () => {
+  const off = { ...core.as(ANONYMOUS), config: { ...core.config, rateLimits: false } }
+  for (let i = 0; i < 8; i++)
+    expect(await reasonOf(signIn(off, { identifier: ada.login, password: 'wrong password' }))).toBe(
+      'invalid_credentials',
+    )
+  expect(await core.db.$count(signInFailures, eq(signInFailures.account, ada.id))).toBe(0)
+})
