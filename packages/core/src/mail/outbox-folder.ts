@@ -11,7 +11,8 @@ type OutboxConfig = Extract<MailConfig, { kind: 'outbox' }> & { from: string }
 
 /**
  * Writes each mail into a folder, as `<UTC time>-<name>-<random>.eml`, for the owner's eyes only: it may hold a
- * reset link. A file is there whole or not at all. `announce` is told its path.
+ * reset link. Its text is beside it as `.txt`, since a link inside an `.eml` is encoded and cannot be copied. A file is
+ * there whole or not at all. `announce` is told the path of the mail.
  */
 export function createOutboxTransport(config: OutboxConfig, announce: (path: string) => void): MailTransport {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
@@ -23,17 +24,27 @@ export function createOutboxTransport(config: OutboxConfig, announce: (path: str
       const { message } = await composer.sendMail(composeMessage(mail, config.from))
       const name = mail.name?.replace(/[^a-z0-9_-]/gi, '').slice(0, 40) || 'mail'
       const time = new Date().toISOString().replace(/[-:]/g, '')
-      const path = join(dir, `${time}-${name}-${randomBytes(3).toString('hex')}.eml`)
-      try {
-        await mkdir(dir, { recursive: true, mode: 0o700 })
-        await writeFile(`${path}.tmp`, message, { mode: 0o600, flag: 'wx', flush: true })
-        await rename(`${path}.tmp`, path)
-      } catch (error) {
-        await rm(`${path}.tmp`, { force: true }).catch(() => {})
-        throw new MailError(`outbox: ${String(error)}`)
-      }
-      announce(path)
+      const path = join(dir, `${time}-${name}-${randomBytes(3).toString('hex')}`)
+      await mkdir(dir, { recursive: true, mode: 0o700 }).catch(refuse)
+      await writeWhole(`${path}.txt`, `To: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}\n`)
+      await writeWhole(`${path}.eml`, message)
+      announce(`${path}.eml`)
     },
     async close() {},
   }
+}
+
+async function writeWhole(path: string, content: string | Buffer | NodeJS.ReadableStream): Promise<void> {
+  const unfinished = `${path}.tmp`
+  try {
+    await writeFile(unfinished, content, { mode: 0o600, flag: 'wx', flush: true })
+    await rename(unfinished, path)
+  } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => {})
+    refuse(error)
+  }
+}
+
+function refuse(error: unknown): never {
+  throw new MailError(`outbox: ${String(error)}`)
 }
