@@ -45,9 +45,11 @@ const mapErrors = t.middleware(async ({ ctx, path, next }) => {
   if (result.ok) return result
   const cause = toDomainError(result.error)
   const { requestId } = ctx.caller
-  if (cause.reason === 'internal')
+  if (ctx.caller.signal?.aborted) {
+    ctx.core.log.debug({ requestId, path }, 'the caller hung up')
+  } else if (cause.reason === 'internal') {
     ctx.core.log.error({ requestId, path, err: faultOf(cause.cause) }, 'request failed')
-  else if (statusOf(cause, ctx.caller) >= 500) {
+  } else if (statusOf(cause, ctx.caller) >= 500) {
     ctx.core.log.warn({ requestId, path, reason: cause.reason, err: faultOf(cause.cause) }, 'request refused')
   }
   return {

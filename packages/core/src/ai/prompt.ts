@@ -6,8 +6,8 @@ import type { AiMessage } from './ai.ts'
 export const PROMPT_VERSION = 1
 
 const MAX_INPUT_BYTES = 2048
-const MAX_TURNS = 8
-const MAX_TURN_AGE_MS = 30 * 60_000
+export const MAX_TURNS = 8
+export const MAX_TURN_AGE_MS = 30 * 60_000
 const MAX_CONTEXT_BYTES = 8192
 
 const LANGUAGE_NAMES: Localized = { ru: 'Russian', en: 'English' }

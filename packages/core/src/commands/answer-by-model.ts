@@ -1,6 +1,6 @@
 import { and, desc, eq, gt } from 'drizzle-orm'
 import type { Ai } from '../ai/ai.ts'
-import { PROMPT_VERSION } from '../ai/prompt.ts'
+import { MAX_TURN_AGE_MS, MAX_TURNS, PROMPT_VERSION } from '../ai/prompt.ts'
 import type { UserCtx } from '../context.ts'
 import type { ActionDefinition } from './action.ts'
 import { askModel, type ModelReply, type Turn } from './ask-model.ts'
@@ -9,10 +9,6 @@ import type { Session } from './current-session.ts'
 import { noModelReply } from './model-answer.ts'
 import { createSingleFlight, type SingleFlight } from './single-flight.ts'
 import type { Understood } from './understand.ts'
-
-/** The conversation the model is told of: so many turns of the session, and none older. */
-const TURNS = 8
-const TURN_AGE_MS = 30 * 60 * 1000
 
 /** What a model's answer depends on beside the utterance; part of the cache key. */
 export const modelVersion = (ai: Ai | null): string => (ai ? `${ai.model} ${PROMPT_VERSION}` : 'none')
@@ -54,7 +50,7 @@ export async function answerByModel(
 }
 
 async function lastTurns(ctx: UserCtx, session: Session): Promise<Turn[]> {
-  const since = new Date(ctx.clock().getTime() - TURN_AGE_MS)
+  const since = new Date(ctx.clock().getTime() - MAX_TURN_AGE_MS)
   const rows = await ctx.db
     .select({ result: commands.result, at: commands.createdAt })
     .from(commands)
@@ -66,6 +62,6 @@ async function lastTurns(ctx: UserCtx, session: Session): Promise<Turn[]> {
       ),
     )
     .orderBy(desc(commands.id))
-    .limit(TURNS)
+    .limit(MAX_TURNS)
   return rows.reverse().map(({ result, at }) => ({ heard: result.transcript.text, said: result.text, at }))
 }
