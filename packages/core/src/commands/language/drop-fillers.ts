@@ -13,7 +13,7 @@ export function dropFillers(tokens: readonly Token[], language: Language): Token
 function dropAnywhere(tokens: readonly Token[], language: Language): Token[] {
   const verbatim = verbatimFrom(tokens, language)
   return tokens.filter(({ form }, at) => {
-    const dictated = at > verbatim
+    const dictated = at > verbatim || (at === verbatim && at === tokens.length - 1)
     if (WAKE_WORDS.has(form)) return dictated && at < tokens.length - 1
     if (PLEASE[language].has(form)) return dictated
     if (HESITATIONS[language].has(form)) return dictated

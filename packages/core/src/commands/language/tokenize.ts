@@ -15,7 +15,7 @@ const TOKEN = new RegExp(
   '[\\p{L}\\p{M}\\p{N}_]+' +
     `(?:(?:[.@'’]|(?<=\\d)[,:](?=\\d)|(?<=\\d)-(?=(?:${ORDINAL_ENDING})(?!\\p{L})))[\\p{L}\\p{M}\\p{N}_]+)*` +
     '|[%#/*&@\\p{S}]|\\p{Pd}',
-  'gu',
+  'giu',
 )
 const NOT_PLAIN = /[^\p{ASCII}\p{Script=Cyrillic}]/u
 

@@ -8,8 +8,10 @@ const LOOSE: Localized<ReadonlySet<string>> = {
       ' ',
     ),
   ),
-  en: new Set('now just quickly instead right me up my the a'.split(' ')),
+  en: new Set('now just quickly instead right me my the a'.split(' ')),
 }
+// At the end an article is a word that was heard wrong.
+const ARTICLES = new Set(['a', 'the', 'my'])
 const LOOSE_ENDS: Localized<readonly string[]> = {
   ru: ['для меня', 'спасибо', 'ладно', 'хорошо'],
   en: ['for me', 'thanks', 'thank you', 'right now', 'ok', 'okay', 'will you', 'would you', 'can you'],
@@ -24,7 +26,8 @@ export function withoutLooseWords(spoken: Spoken): Spoken | null {
     if (words.every((word, index) => tokens.at(index - words.length)?.form === word))
       tokens = tokens.slice(0, -words.length)
   }
-  tokens = tokens.filter((token) => !LOOSE[language].has(token.form))
+  const last = tokens.length - 1
+  tokens = tokens.filter(({ form }, at) => !LOOSE[language].has(form) || (at === last && ARTICLES.has(form)))
   if (tokens.length === 0 || tokens.length === spoken.tokens.length) return null
   return { ...spoken, tokens }
 }

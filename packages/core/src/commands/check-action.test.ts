@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import type { ActionDefinition } from './action.ts'
+import { BUILT_IN_ACTIONS } from './actions/built-in-actions.ts'
+import { checkAction } from './check-action.ts'
+
+const check = (name: unknown, parameters: unknown) => checkAction({ name, parameters }, BUILT_IN_ACTIONS)
+const own: ActionDefinition = {
+  name: 'paint',
+  description: 'Paint the wall',
+  parameters: {
+    type: 'object',
+    properties: {
+      colour: { type: 'string', enum: ['red', 'blue'] },
+      layers: { type: 'integer', minimum: 1, maximum: 3 },
+      constructor: { type: 'string' },
+    },
+    required: ['colour'],
+  },
+  risk: 'confirm',
+}
+
+describe('an action that rules or a model answered', () => {
+  test('gets its risk and its inverse', () => {
+    expect(check('open_app', { app: ' блокнот ' })).toEqual({
+      name: 'open_app',
+      parameters: { app: 'блокнот' },
+      risk: 'safe',
+      undo: { name: 'close_app', parameters: { app: 'блокнот' } },
+    })
+    expect(check('shut_down', {})).toMatchObject({ risk: 'confirm', undo: null })
+    expect(check('change_volume', { delta: -15 })?.undo).toEqual({
+      name: 'change_volume',
+      parameters: { delta: 15 },
+    })
+  })
+
+  test('has no inverse that this client cannot run', () => {
+    const inForce = BUILT_IN_ACTIONS.filter(({ name }) => name === 'open_app')
+    expect(checkAction({ name: 'open_app', parameters: { app: 'a' } }, inForce)?.undo).toBeNull()
+  })
+
+  test('loses unknown parameters and nulls', () => {
+    expect(check('set_timer', { seconds: 60, label: null, volume: 3 })?.parameters).toEqual({ seconds: 60 })
+    expect(check('play_music', { query: '  ' })?.parameters).toEqual({})
+  })
+
+  test.each([
+    ['unknown name', 'format_disk', {}],
+    ['no name', undefined, {}],
+    ['inherited name', 'constructor', {}],
+    ['missing parameter', 'open_app', {}],
+    ['empty parameter', 'open_app', { app: ' ' }],
+    ['wrong type', 'open_app', { app: 5 }],
+    ['number as text', 'set_volume', { level: '50' }],
+    ['fraction', 'set_volume', { level: 50.5 }],
+    ['out of range', 'set_volume', { level: 101 }],
+    ['not a number', 'set_volume', { level: Number.NaN }],
+    ['outside the enum', 'media_control', { command: 'eject' }],
+    ['parameters that are a list', 'lock_screen', ['now']],
+    ['script address', 'open_url', { url: 'javascript:alert(1)' }],
+    ['file address', 'open_url', { url: 'file:///etc/passwd' }],
+    ['address with credentials', 'open_url', { url: 'https://bank.com@evil.example/' }],
+    ['no such hour', 'set_alarm', { time: '24:00' }],
+    ['hour of one digit', 'set_alarm', { time: '7:00' }],
+    ['day without a time', 'create_reminder', { text: 'x', at: '2026-05-01' }],
+    ['overlong text', 'type_text', { text: 'x'.repeat(1001) }],
+    ['hidden key', 'type_text', { text: 'ls\u0008' }],
+    ['broken text', 'type_text', { text: '\ud800' }],
+  ])('is refused: %s', (_, name, parameters) => {
+    expect(check(name, parameters)).toBeNull()
+  })
+
+  test.each([null, 'open_app', [], 7])('is refused when it is no object: %j', (call) => {
+    expect(checkAction(call, BUILT_IN_ACTIONS)).toBeNull()
+  })
+
+  test('has its moment in UTC', () => {
+    expect(check('create_reminder', { text: 'x', at: '2026-05-01T10:00:00+03:00' })?.parameters.at).toBe(
+      '2026-05-01T07:00:00.000Z',
+    )
+  })
+
+  test('of the client’s own is checked the same way', () => {
+    const paint = (parameters: unknown) => checkAction({ name: 'paint', parameters }, [own])
+    expect(paint({ colour: 'red', layers: 2 })).toEqual({
+      name: 'paint',
+      parameters: { colour: 'red', layers: 2 },
+      risk: 'confirm',
+      undo: null,
+    })
+    expect(paint({ colour: 'green' })).toBeNull()
+    expect(paint({ colour: 'red', layers: 4 })).toBeNull()
+    expect(paint({ colour: 'red', constructor: 'me' })?.parameters).toEqual({
+      colour: 'red',
+      constructor: 'me',
+    })
+  })
+})
