@@ -25,8 +25,8 @@ export const createNote: BuiltInAction = {
         '(запиши|сделай|создай) (себе|мне) заметку {text:text}',
       ],
       en: [
-        '(make|take|write|add|create|save|leave|record) [down] [me] [a|an|the|new|a new] note [that|to|saying|that says|of|about|with the text] {text:text}',
-        '(note|note to self) [that] {text:text}',
+        '(make|take|write|add|create|save|leave|record) [down] [me] [a|an|the|new|a new] =note [that|to|saying|that says|of|about|with the text] {text:text}',
+        'note to self [that] {text:text}',
         '(note|jot|write) down [that] {text:text}',
         'take down a note {text:text}',
         'add to my notes {text:text}',

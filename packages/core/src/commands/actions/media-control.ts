@@ -104,7 +104,7 @@ export const mediaControl: BuiltInAction = {
         '(skip|change) [this|the|that|current|over this|to the next|ahead|it] [current] [<track>]',
         'next [one|please]',
         '[play] [the] next',
-        '(go|skip|move|jump) (forward|ahead) [one|a] [<track>]',
+        '(go|skip|move|jump) (forward|ahead) [one|a] <track>',
         '[can we] stop this <track> and play the next [<track>]',
         'i (do not like|hate) this <track>',
       ],

@@ -25,6 +25,7 @@ export const openApp: BuiltInAction = {
         'покажи [мне] {app:proper-program}',
         'открой {app:program} (для меня|мне)',
         '{app:proper-program}',
+        '(открой|запусти) [<program>] {app:foreign-name}',
       ],
       en: [
         '<open> [the|my|a|up] [program|app|application] {app:program} [app|application|program|for me|up|again]',
@@ -33,6 +34,8 @@ export const openApp: BuiltInAction = {
         'open up [the] {app:program}',
         'i (want|need) [the|to (use|open)] {app:proper-program}',
         '{app:proper-program}',
+        '(launch|run) {app:foreign-name}',
+        '(open|start) {app:capital-name}',
       ],
     },
   ],

@@ -44,7 +44,7 @@ export const playMusic: BuiltInAction = {
         '(включи|поставь|запусти|сыграй|вруби) {query:short-text} (в|на) (спотифай|spotify|яндекс музыке|вк музыке|apple music|эпл мьюзик|саундклауд|дизере)',
       ],
       en: [
-        'play [me] [the] {query:song} [for me]',
+        'play [me] {query:song} [for me]',
         '(put on|start playing) [some] {query:song}',
         '(i want to hear|i want to listen to|i would like to hear|i would like to listen to|i like to listen to|i feel like listening to|i wanna hear|i wanna listen to|let us hear|let us listen to) {query:song}',
         'listen to {query:song}',

@@ -39,6 +39,9 @@ export const setTimer: BuiltInAction = {
       en: [
         '[<set>] [up] [a|the|an|my|another|one|1|a new|1 more|me a] [new|more] <timer> [for|to|of|at|with] {seconds:duration} [from now|please]',
         '[<set>] [up] [a|the|an|my|another] [new] {seconds:duration} [long] <timer>',
+        '(set|start) (a|the) <timer> (that will go off|that goes off|to go off) in {seconds:duration}',
+        '(notify|ping|tell|buzz|beep) me (in|after) {seconds:duration}',
+        'let me know (in|after|when) {seconds:duration} [(is|are|have|has) (up|over|passed|elapsed|gone by)]',
         '(time|count down|countdown) [me] [for|from] {seconds:duration}',
         '[<set>] [up] [an|a|the|my] <alarm> (for|in) {seconds:duration} [from now]',
         '(wake me|wake me up|alert me|get me up) (in|after) {seconds:duration}',

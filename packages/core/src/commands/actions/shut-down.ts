@@ -22,7 +22,8 @@ export const shutDown: BuiltInAction = {
         '(нужно|надо|пора) (выключи) <pc>',
       ],
       en: [
-        '(shut down|shutdown|turn off|power off|switch off|power down|shut off) [<pc>] [now|completely]',
+        '(shut down|shutdown|power off|power down) [<pc>] [now|completely]',
+        '(turn off|switch off|shut off) <pc> [now|completely]',
         '(shut|turn|power|switch) <pc> (down|off) [now|completely]',
         '(do|perform|initiate) a (shutdown|shut down)',
       ],

@@ -24,7 +24,7 @@ export const typeText: BuiltInAction = {
         'напиши (текст|слово|фразу) {text:text}',
       ],
       en: [
-        'type [out|in|the text|the word|the words|the phrase|this] {text:text}',
+        'type [out|in|the text|the word|the words|the phrase|this] {text:dictation}',
         '(enter|write|input) the (text|word|words|phrase) {text:text}',
         'write out {text:text}',
         'dictate {text:text}',

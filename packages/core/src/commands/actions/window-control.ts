@@ -62,7 +62,7 @@ export const windowControl: BuiltInAction = {
     {
       with: { command: 'close' },
       ru: ['закрой [это|текущее|активное|данное] =окно', '=окно закрой', 'закрой (это|текущее)'],
-      en: ['(close|shut|exit|kill|quit) <window>', 'close (this|the) (current|active|one)'],
+      en: ['(close|exit|kill|quit) <window>', 'close (this|the) (current|active|one)'],
     },
     {
       with: { command: 'switch' },

@@ -23,6 +23,10 @@ export function readDuration(spoken: Spoken, from: number): { seconds: number; n
     next = at
   }
   if (next === from) return null
+  // "час двадцать": minutes, when nothing else follows.
+  const bare = spoken.tokens[next]?.number
+  if (smallest === 3600 && bare !== undefined && bare < 60 && next + 1 === spoken.tokens.length)
+    return { seconds: Math.round(seconds + bare * 60), next: next + 1 }
   const half = readAndAHalf(spoken, next)
   if (half) return { seconds: Math.round(seconds + smallest / 2), next: half }
   return seconds >= 1 ? { seconds: Math.round(seconds), next } : null

@@ -33,6 +33,11 @@ const NOT_HERE = new Set([
   'завтра',
   'режим',
   'не',
+  'свет',
+  'ламп',
+  'кондиционер',
+  'вентилятор',
+  'чайник',
 ])
 
 function soundsLikeMusic({ tokens }: Spoken, from: number, to: number): boolean {
@@ -57,7 +62,7 @@ const NOT_A_SONG = new Set(
   (
     'game games chess checkers cards video videos movie movies film films podcast podcasts audiobook radio news tv show ' +
     'it that this again repeat something anything everywhere kitchen bedroom office bathroom speaker speakers ' +
-    'television room trivia quiz not episode lottery'
+    'television room trivia quiz trick scissors not episode lottery'
   ).split(' '),
 )
 const MAX_SONG_WORDS = 10

@@ -1,10 +1,11 @@
 import type { Language, Localized } from '../../language.ts'
 import { COMMON_PROGRAM_NAMES, PROPER_PROGRAM_NAMES, THING_NAMES } from '../actions/program-names.ts'
 import { SITE_NAMES } from '../actions/site-names.ts'
+import { rankOf } from '../language/common-words.ts'
 import { stem } from '../language/stem.ts'
 import { tokenize } from '../language/tokenize.ts'
 import type { SlotReader } from './match-sentence.ts'
-import type { Spoken } from './spoken.ts'
+import { quote, type Spoken } from './spoken.ts'
 
 /** Values by the stems of a name, joined by a space. */
 type Names = { values: ReadonlyMap<string, string>; longest: number }
@@ -16,7 +17,7 @@ function index(entries: readonly { name: string; value: string }[]): Localized<N
     const values = new Map<string, string>()
     for (const { name, value } of entries) {
       const key = tokenize(name)
-        .map(({ form }) => stem(form, language))
+        .map(({ form }) => nameForm(form, language))
         .join(' ')
       if (!values.has(key)) values.set(key, value)
     }
@@ -27,9 +28,17 @@ function index(entries: readonly { name: string; value: string }[]): Localized<N
 
 const itself = (names: readonly string[]) => names.map((name) => ({ name, value: name }))
 const PROPER = index(PROPER_PROGRAM_NAMES.flatMap(itself))
-const RUNNING = index([...PROPER_PROGRAM_NAMES, ...COMMON_PROGRAM_NAMES].flatMap(itself))
+// A site is closed by its name like a program.
+const RUNNING = index(
+  [...PROPER_PROGRAM_NAMES, ...COMMON_PROGRAM_NAMES, ...SITE_NAMES.map(({ names }) => names)].flatMap(itself),
+)
 const PROGRAMS = index([...PROPER_PROGRAM_NAMES, ...COMMON_PROGRAM_NAMES, ...THING_NAMES].flatMap(itself))
 const SITES = index(SITE_NAMES.flatMap(({ url, names }) => names.map((name) => ({ name, value: url }))))
+
+/** Russian names stand in any case; an English plural may be another thing ("file", "Files"). */
+function nameForm(form: string, language: Language): string {
+  return language === 'ru' ? stem(form, language) : form
+}
 
 function reader(names: Localized<Names>): SlotReader {
   return function* (spoken, at) {
@@ -41,10 +50,10 @@ function reader(names: Localized<Names>): SlotReader {
   }
 }
 
-function stems({ tokens }: Spoken, at: number, length: number): string {
+function stems({ tokens, language }: Spoken, at: number, length: number): string {
   return tokens
     .slice(at, at + length)
-    .map((token) => token.stem)
+    .map(({ form }) => nameForm(form, language))
     .join(' ')
 }
 
@@ -57,10 +66,35 @@ export const runningProgram: SlotReader = reader(RUNNING)
 /** A program whose name means nothing else. */
 export const properProgram: SlotReader = reader(PROPER)
 
+/**
+ * A name that can only be a program's by its letters: Latin ones amid Russian, or a word that is none of the common
+ * English ones ("launch gwenview").
+ */
+export const foreignName: SlotReader = function* (spoken, at) {
+  const words = spoken.tokens.slice(at)
+  const latin = words.every(({ form }) => /^[a-z][a-z0-9]*$/.test(form))
+  const fits =
+    spoken.language === 'ru' ? words.length <= 3 : words.length === 1 && isUncommon(words[0]?.form ?? '')
+  const next = spoken.tokens.length
+  const [before, first] = [spoken.tokens[at - 1], words[0]]
+  // "run the dishwasher": an article that was passed over shows an ordinary thing.
+  if (before && first && spoken.text.slice(before.end, first.start).trim() !== '') return
+  if (latin && fits && next > at) yield { value: quote(spoken, at, next), next, free: next - at }
+}
+
+/** The same, for a verb that things are opened with too: only when it is written as a name. */
+export const capitalName: SlotReader = function* (spoken, at) {
+  for (const read of foreignName(spoken, at)) if (/^\p{Lu}\p{Ll}/u.test(String(read.value))) yield read
+}
+
+function isUncommon(word: string): boolean {
+  return word.length > 3 && rankOf(word, 'en') === null
+}
+
 /** The address of a site known by name. */
 export const site: SlotReader = reader(SITES)
 
-const DOMAIN = /^(?:[a-zа-я0-9](?:[a-zа-я0-9-]{0,61}[a-zа-я0-9])?\.){1,6}(?:[a-z]{2,24}|рф)$/
+const DOMAIN = /^(?:(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,24}|[а-я0-9-]{1,63}\.рф)$/
 
 /** An address as it is written, without its scheme: "habr.com". */
 export const domain: SlotReader = function* ({ tokens }, at) {

@@ -1,13 +1,14 @@
 import { EN_QUESTION_WORDS, RU_QUESTION_WORDS } from '../language/fillers.ts'
 import type { SlotReader } from './match-sentence.ts'
-import { quote } from './spoken.ts'
+import { quote, type Spoken } from './spoken.ts'
 
 // Things people look for on the computer, on the page, on a map or in their own records rather than on the web.
 const NOT_ON_THE_WEB = new Set(
   (
     'файл папк документ выписк договор счет письм сообщени контакт телефон заметк напоминани странице страниц вкладк ' +
     'почт переписк ключ пульт окно скриншот меня мой мою мои мне рядом поблизости ближайший ближайш песн трек музык ' +
-    'слов текст ошибк объект клиент заказ'
+    'слов текст ошибк объект клиент заказ file files folder document documents contacts email emails inbox notes page ' +
+    'calendar desktop computer keys'
   ).split(' '),
 )
 
@@ -19,11 +20,33 @@ export const searchTerms: SlotReader = function* (spoken, at) {
   if (end > at) yield { value: quote(spoken, at, end), next: end, free: end - at }
 }
 
-/** Something to be reminded of: not a question that begins with "напомни". */
+// A day or a repetition that the sentence did not take for the moment itself: then the moment would be a wrong one.
+const ANOTHER_TIME = new Set(
+  (
+    'каждый каждую каждое каждые каждого ежедневно еженедельно ежемесячно через завтра послезавтра сегодня неделю неделе ' +
+    'месяц месяце понедельник понедельникам вторник вторникам среду средам четверг четвергам пятницу пятницам субботу ' +
+    'субботам воскресенье воскресеньям января февраля марта апреля мая июня июля августа сентября октября ноября декабря ' +
+    'every each daily weekly monthly hourly weekday weekdays weekend weekends week month today tomorrow tonight monday ' +
+    'tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays ' +
+    'january february march april june july august september october november december until unless when if если когда пока'
+  ).split(' '),
+)
+
+/** Something to be reminded of: not a question that begins with "напомни", and no time of its own. */
 export const task: SlotReader = function* (spoken, at) {
+  const end = spoken.tokens.length
+  if (end > at && isTask(spoken, at, end)) yield { value: quote(spoken, at, end), next: end, free: end - at }
+}
+
+/** The same, before a moment. */
+export const shortTask: SlotReader = function* (spoken, at) {
+  for (let next = at + 1; next < spoken.tokens.length; next += 1)
+    if (isTask(spoken, at, next)) yield { value: quote(spoken, at, next), next, free: next - at }
+}
+
+function isTask(spoken: Spoken, at: number, end: number): boolean {
   const first = spoken.tokens[at]?.form ?? ''
   const questions = spoken.language === 'ru' ? RU_QUESTION_WORDS : EN_QUESTION_WORDS
-  if (questions.has(first) || first === 'не' || first === 'not') return
-  const end = spoken.tokens.length
-  if (end > at) yield { value: quote(spoken, at, end), next: end, free: end - at }
+  if (questions.has(first) || first === 'не' || first === 'not') return false
+  return !spoken.tokens.slice(at, end).some(({ form }) => ANOTHER_TIME.has(form))
 }

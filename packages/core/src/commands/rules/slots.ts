@@ -1,10 +1,10 @@
 import { duration } from './duration.ts'
 import type { SlotReader } from './match-sentence.ts'
 import { music, song } from './music.ts'
-import { domain, program, properProgram, runningProgram, site } from './names.ts'
+import { capitalName, domain, foreignName, program, properProgram, runningProgram, site } from './names.ts'
 import { number, percent, percentLess, signed } from './numbers.ts'
-import { searchTerms, task } from './search-terms.ts'
-import { label, shortText, text } from './text.ts'
+import { searchTerms, shortTask, task } from './search-terms.ts'
+import { dictation, label, shortText, text } from './text.ts'
 import { timeOfDay } from './time-of-day.ts'
 import { when } from './when.ts'
 
@@ -20,13 +20,17 @@ export const SLOTS = {
   program,
   'proper-program': properProgram,
   'running-program': runningProgram,
+  'foreign-name': foreignName,
+  'capital-name': capitalName,
   site,
   domain,
   music,
   song,
   search: searchTerms,
   task,
+  'short-task': shortTask,
   label,
   'short-text': shortText,
   text,
+  dictation,
 } satisfies Record<string, SlotReader>

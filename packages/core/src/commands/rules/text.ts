@@ -16,8 +16,9 @@ export const shortText: SlotReader = function* (spoken, at) {
 // No name of a timer: what these begin says how the command itself is meant.
 const NO_LABEL = new Set(
   (
-    'на через в для к до от за и не все всех этот текущий мой таймер будильник отключения выключения сна назад ' +
-    'for in at to by and not all the a an this current my timer alarm of on off from after until up'
+    'на через в для к до от за и не все всех этот текущий мой таймер будильник отключения выключения сна назад каждый каждую каждое каждые ежедневно ' +
+    'день будни будням выходные выходным утро вечер ' +
+    'for in at to by and not all the a an this current my timer alarm of on off from after until up every each daily day weekday weekdays weekend weekends'
   ).split(' '),
 )
 
@@ -30,4 +31,10 @@ export const label: SlotReader = function* (spoken, at) {
     ends.push(next + 1)
   }
   for (const next of ends) yield { value: quote(spoken, at, next), next, free: next - at }
+}
+
+/** Dictated words: anything but what makes the verb before them a noun ("type of …"). */
+export const dictation: SlotReader = function* (spoken, at) {
+  const first = spoken.tokens[at]?.form
+  if (first !== 'of' && first !== 'error') yield* text(spoken, at)
 }
