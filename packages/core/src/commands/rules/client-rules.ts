@@ -73,14 +73,18 @@ function parseExample(
           ? Number(form.slice(WORD.length))
           : -1
     const name = names[index]
-    return name === undefined
-      ? { kind: 'word', stem: stem(form, language) }
-      : { kind: 'slot', parameter: name, slot: name }
+    if (name !== undefined) return { kind: 'slot', parameter: name, slot: name }
+    const word: Part = { kind: 'word', stem: stem(form, language) }
+    return language === 'en' && ARTICLES.has(form)
+      ? { kind: 'one-of', options: [[word]], optional: true }
+      : word
   })
   const slotsRead = parts.filter((part) => part.kind === 'slot').length
   if (slotsRead < names.length || slotsRead === parts.length) return null
   return { sentence: { anyOrder: false, parts, anchors: anchorsOf(parts) }, slots }
 }
+
+const ARTICLES = new Set(['a', 'an', 'the'])
 
 function isNumeric(definition: ParameterDefinition | undefined): boolean {
   return definition?.type === 'number' || definition?.type === 'integer'
