@@ -10,9 +10,15 @@ export function dropFillers(tokens: readonly Token[], language: Language): Token
   return bare.length > 0 ? bare : [...tokens]
 }
 
+const GREETINGS = new Set(['привет', 'здравствуй', 'здравствуйте', 'hi', 'hello', 'yo'])
+
 function dropAnywhere(tokens: readonly Token[], language: Language): Token[] {
   const verbatim = verbatimFrom(tokens, language)
+  const greets =
+    GREETINGS.has(tokens[0]?.form ?? '') && WAKE_WORDS.has(tokens[1]?.form ?? '') && tokens.length > 2
   return tokens.filter(({ form }, at) => {
+    // "Привет, Джарвис, открой почту": the greeting only calls the assistant.
+    if (greets && at === 0) return false
     const dictated = at > verbatim || (at === verbatim && at === tokens.length - 1)
     if (WAKE_WORDS.has(form)) return dictated && at < tokens.length - 1
     if (PLEASE[language].has(form)) return dictated

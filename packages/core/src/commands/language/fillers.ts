@@ -31,7 +31,11 @@ function phrases(lines: string): readonly (readonly string[])[] {
 /** What people say before the command itself, longest first within a first word. Dropped while something is left. */
 export const OPENINGS: Localized<readonly (readonly string[])[]> = {
   ru: phrases(`
+    ну ка
     ну
+    если можно
+    если не трудно
+    если не сложно
     а
     эй
     так
@@ -77,6 +81,9 @@ export const OPENINGS: Localized<readonly (readonly string[])[]> = {
     be so kind as to
     kindly
     go ahead and
+    do me a favor and
+    if you can
+    if you could
   `),
 }
 

@@ -29,7 +29,7 @@ export function tokenize(text: string): Token[] {
       continue
     }
     const form = lowerCase(raw)
-    const glued = /^\d/.test(form) ? GLUED.exec(form) : null
+    const glued = form.charCodeAt(0) < ABOVE_DIGITS ? GLUED.exec(form) : null
     if (!glued?.[1] || !glued[2]) {
       tokens.push({ form: SIGNS.get(form) ?? form, start, end })
       continue
@@ -40,6 +40,7 @@ export function tokenize(text: string): Token[] {
   return tokens
 }
 
+const ABOVE_DIGITS = 0x3a
 const DASHES = /[\p{Pd}−]/u
 const GLUED = /^(\d+(?:[.,:]\d+)?)(a\.?m|p\.?m|min|mins|sec|secs|h|hrs?|мин|сек|ч)$/
 const SIGNS = new Map([
@@ -49,7 +50,9 @@ const SIGNS = new Map([
 ])
 
 function lowerCase(raw: string): string {
-  const lower = raw.toLowerCase().replaceAll('ё', 'е').replaceAll('’', "'")
+  let lower = raw.toLowerCase()
+  if (lower.includes('ё')) lower = lower.replaceAll('ё', 'е')
+  if (lower.includes('’')) lower = lower.replaceAll('’', "'")
   return NOT_PLAIN.test(lower) ? lower.normalize('NFKC') : lower
 }
 

@@ -87,7 +87,8 @@ function ruPhrase(forms: readonly string[], at: number): Phrase | null {
   if (RU_DIRECTIONS.has(first)) return take('1 direction', 1)
   if (RU_DEGREES.has(first)) return take('1 degree', 1)
   const unit = UNITS.ru.has(form(2)) ? 3 : 2
-  if (first === 'через' && NUMBER.test(form(1)) && unit === 3) return take('6 after', 3)
+  if (first === 'через' && NUMBER.test(form(1)) && unit === 3)
+    return take('6 after', amountLength(forms, at, 'ru'))
   if (first === 'в') {
     if (RU_WEEKDAYS.has(form(1))) return take('4 day', 2)
     if (RU_PLACES.has(form(1))) return take('2 place', 2)
@@ -97,9 +98,24 @@ function ruPhrase(forms: readonly string[], at: number): Phrase | null {
   if (first === 'на' || first === 'до') {
     if (RU_PLACES.has(form(1))) return take('2 place', 2)
     if (RU_LEVELS.has(form(1))) return take('3 amount', 2)
-    if (NUMBER.test(form(1))) return take('3 amount', unit)
+    if (CLOCK.test(form(1)) && RU_PARTS_OF_DAY.has(form(unit))) return take('5 clock', unit + 1)
+    if (NUMBER.test(form(1))) return take('3 amount', amountLength(forms, at, 'ru'))
+    if (CLOCK.test(form(1))) return take('5 clock', 2)
   }
   return null
+}
+
+/** How many words "на 1 час и 15 минут" takes from its preposition on. */
+function amountLength(forms: readonly string[], at: number, language: Language): number {
+  const hasUnit = (ahead: number) => UNITS[language].has(forms[at + ahead] ?? '')
+  if (!hasUnit(2)) return 2
+  let length = 3
+  for (;;) {
+    const and = forms[at + length] === 'и' || forms[at + length] === 'and' ? 1 : 0
+    if (!NUMBER.test(forms[at + length + and] ?? '') || !hasUnit(length + and + 1)) break
+    length += and + 2
+  }
+  return length
 }
 
 const EN_DAYS = new Set(['today', 'tomorrow', 'tonight'])
@@ -113,6 +129,7 @@ function enPhrase(forms: readonly string[], at: number): Phrase | null {
   if (first === 'on' && EN_WEEKDAYS.has(form(1))) return take('4 day', 2)
   if (first === 'at' && CLOCK.test(form(1)))
     return take('5 clock', form(2) === 'am' || form(2) === 'pm' ? 3 : 2)
-  if (first === 'in' && NUMBER.test(form(1)) && UNITS.en.has(form(2))) return take('6 after', 3)
+  if (first === 'in' && NUMBER.test(form(1)) && UNITS.en.has(form(2)))
+    return take('6 after', amountLength(forms, at, 'en'))
   return null
 }

@@ -1,0 +1,160 @@
+import type { Language } from '../../language.ts'
+import type { Item, Mark, Op } from './expression.ts'
+
+/** How a sum is asked for; said before it, and left out. Longest first where one begins another. */
+export const ASKED: Record<Language, readonly string[]> = {
+  ru: [
+    'сколько будет',
+    'чему равен',
+    'чему равна',
+    'чему равно',
+    'чему будет равно',
+    'посчитай сколько будет',
+    'посчитай',
+    'вычисли',
+    'реши пример',
+    'реши',
+    'скажи сколько будет',
+    'скажи',
+    'подскажи',
+    'сколько это',
+    'сколько получится',
+    'результат',
+    'сколько',
+    'а',
+  ],
+  en: [
+    'i need to know what',
+    'i need to know',
+    'can you do',
+    'tell me what the',
+    'tell me what',
+    'tell me',
+    'what is the answer to',
+    'what is the result of',
+    'what is the',
+    'what is',
+    'what are',
+    'how much is',
+    'how much are',
+    'what does',
+    'what do you get when you',
+    'calculate the',
+    'calculate',
+    'compute',
+    'solve',
+    'evaluate',
+    'the answer for',
+    'answer for',
+    'answer to',
+    'do the math',
+    'do',
+    'the',
+  ],
+}
+/** The same, said after it. */
+export const ENDS: Record<Language, readonly string[]> = {
+  ru: ['равно', 'будет', 'сколько будет', 'это сколько', 'сколько это', 'получится'],
+  en: ['is', 'are', 'equal', 'equals', 'make', 'come to'],
+}
+
+type Words = readonly [words: string, items: readonly Item[]]
+const op = (sign: Op): readonly Item[] => [{ op: sign }]
+const mark = (name: Mark): readonly Item[] => [{ mark: name }]
+
+/** What each phrase is in an expression. Longest first where one begins another. */
+export const WORDS: Record<Language, readonly Words[]> = {
+  ru: [
+    ['плюс', op('+')],
+    ['прибавить', op('+')],
+    ['прибавь', op('+')],
+    ['добавить', op('+')],
+    ['минус', op('-')],
+    ['отнять', op('-')],
+    ['вычесть', op('-')],
+    ['умножить на', op('*')],
+    ['умноженное на', op('*')],
+    ['помножить на', op('*')],
+    ['умножь на', op('*')],
+    ['умножить', op('*')],
+    ['*', op('*')],
+    ['х', op('*')],
+    ['x', op('*')],
+    ['разделить на', op('/')],
+    ['разделенное на', op('/')],
+    ['поделить на', op('/')],
+    ['делить на', op('/')],
+    ['деленное на', op('/')],
+    ['/', op('/')],
+    ['в степени', op('^')],
+    ['^', op('^')],
+    ['в квадрате', mark('squared')],
+    ['в кубе', mark('cubed')],
+    ['корень квадратный из', mark('root')],
+    ['квадратный корень из', mark('root')],
+    ['корень из', mark('root')],
+    ['кубический корень из', mark('cube-root')],
+    ['корень кубический из', mark('cube-root')],
+    ['% от', [{ mark: '%' }, { mark: 'of' }]],
+    ['% из', [{ mark: '%' }, { mark: 'of' }]],
+    ['%', mark('%')],
+  ],
+  en: [
+    ['plus', op('+')],
+    ['added to', op('+')],
+    ['minus', op('-')],
+    ['times', op('*')],
+    ['multiplied by', op('*')],
+    ['multiply by', op('*')],
+    ['*', op('*')],
+    ['x', op('*')],
+    ['divided by', op('/')],
+    ['divide by', op('/')],
+    ['over', op('/')],
+    ['/', op('/')],
+    ['to the power of', op('^')],
+    ['raised to the power of', op('^')],
+    ['^', op('^')],
+    ['squared', mark('squared')],
+    ['cubed', mark('cubed')],
+    ['the square root of', mark('root')],
+    ['square root of', mark('root')],
+    ['cube root of', mark('cube-root')],
+    ['% of', [{ mark: '%' }, { mark: 'of' }]],
+    ['%', mark('%')],
+  ],
+}
+
+/** "the sum of A and B", "divide A by B": the operation first, its operands joined by a small word. */
+export const PREFIXED: Record<
+  Language,
+  readonly { first: readonly string[]; join: readonly string[]; op: Op; swap?: true }[]
+> = {
+  ru: [
+    { first: ['сумма', 'сумму', 'сумма чисел', 'сложи', 'сложить'], join: ['и', 'с'], op: '+' },
+    { first: ['разность', 'разница', 'разница между'], join: ['и'], op: '-' },
+    { first: ['произведение', 'перемножь'], join: ['и', 'на'], op: '*' },
+    { first: ['умножь', 'умножить', 'помножь'], join: ['на'], op: '*' },
+    { first: ['раздели', 'разделить', 'подели', 'поделить'], join: ['на'], op: '/' },
+    { first: ['частное'], join: ['и'], op: '/' },
+    { first: ['прибавь', 'прибавить'], join: ['к'], op: '+' },
+    { first: ['отними', 'отнять', 'вычти', 'вычесть'], join: ['от', 'из'], op: '-', swap: true },
+  ],
+  en: [
+    {
+      first: ['the sum of the 2 numbers', 'sum of the 2 numbers', 'the sum of', 'sum of', 'add'],
+      join: ['and', 'to'],
+      op: '+',
+    },
+    {
+      first: ['the difference between', 'difference between', 'the difference of', 'difference of'],
+      join: ['and'],
+      op: '-',
+    },
+    { first: ['the product of', 'product of'], join: ['and'], op: '*' },
+    { first: ['multiply'], join: ['by', 'and'], op: '*' },
+    { first: ['divide'], join: ['by'], op: '/' },
+    { first: ['the quotient of', 'quotient of'], join: ['and'], op: '/' },
+    { first: ['subtract'], join: ['from'], op: '-', swap: true },
+  ],
+}
