@@ -12,7 +12,7 @@ const own: ActionDefinition = {
     properties: {
       colour: { type: 'string', enum: ['red', 'blue'] },
       layers: { type: 'integer', minimum: 1, maximum: 3 },
-      constructor: { type: 'string' },
+      constructor: { type: 'string' as const },
     },
     required: ['colour'],
   },

@@ -104,6 +104,7 @@ describe('the normal form', () => {
     ['open the file', 'open the files'],
     ['do not open the garage', 'open the garage'],
     ['the second track', 'two tracks'],
+    ['call ann tomorrow and write to bob', 'call ann and write to bob tomorrow'],
     ["open john's files", 'open john files'],
   ])('%s ≠ %s', (one, other) => {
     expect(normalForm(one, 'en')).not.toBe(normalForm(other, 'en'))

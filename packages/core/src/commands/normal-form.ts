@@ -27,12 +27,10 @@ function pass(text: string, language: Language): string {
 
 const SIDES = new Set(['left', 'right', 'top', 'bottom'])
 
-/** "to the left" is "left". */
+/** "… to the left" is "… left". */
 function afterTo(forms: readonly string[], language: Language): readonly string[] {
   if (language === 'ru') return forms
-  return forms.filter(
-    (form, at) =>
-      !(form === 'to' && forms[at + 1] === 'the' && SIDES.has(forms[at + 2] ?? '')) &&
-      !(form === 'the' && forms[at - 1] === 'to' && SIDES.has(forms[at + 1] ?? '')),
-  )
+  const [to, the, side] = forms.slice(-3)
+  if (to !== 'to' || the !== 'the' || !SIDES.has(side ?? '')) return forms
+  return [...forms.slice(0, -3), side ?? '']
 }

@@ -188,7 +188,7 @@ describe('a reminder', () => {
 })
 
 describe('a client’s own actions', () => {
-  const declared: ActionDefinition[] = actionsInForce(
+  const declared: readonly ActionDefinition[] = actionsInForce(
     ClientActions.parse([
       {
         name: 'set_heat',

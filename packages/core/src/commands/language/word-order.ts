@@ -1,4 +1,4 @@
-import type { Language } from '../../language.ts'
+import type { Language, Localized } from '../../language.ts'
 import { VERBS } from './lexicon.ts'
 import type { Token } from './tokenize.ts'
 import { UNITS } from './units.ts'
@@ -46,6 +46,12 @@ function particleFirst(forms: readonly string[]): string[] {
   ]
 }
 
+// Words that join two clauses, or two things.
+const JOINS: Localized<ReadonlySet<string>> = {
+  ru: new Set('и а но или если когда пока потом затем после чтобы что'.split(' ')),
+  en: new Set('and or but if when while then before after until that'.split(' ')),
+}
+
 function phrasesLast(forms: readonly string[], language: Language): string[] {
   const core: string[] = []
   const phrases: Phrase[] = []
@@ -57,10 +63,11 @@ function phrasesLast(forms: readonly string[], language: Language): string[] {
     if (phrase) kinds.set(phrase.kind, (kinds.get(phrase.kind) ?? 0) + 1)
     at += phrase?.words.length ?? 1
   }
-  // Two phrases of a kind ("в 9 … в 10") belong to different words: moving them could swap what is meant.
+  const clauses = found.some((item) => typeof item === 'string' && JOINS[language].has(item))
+  // Of two clauses a phrase belongs to the one it stands in. Two phrases of a kind ("в 9 … в 10") belong to different words: moving them could swap what is meant.
   for (const item of found) {
     if (typeof item === 'string') core.push(item)
-    else if (kinds.get(item.kind) === 1) phrases.push(item)
+    else if (kinds.get(item.kind) === 1 && !clauses) phrases.push(item)
     else core.push(...item.words)
   }
   phrases.sort((a, b) => (a.kind < b.kind ? -1 : 1))
