@@ -1,4 +1,5 @@
-import { and, desc, eq, gte, lt } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { users } from '../auth/user.sql.ts'
 import type { AdminCtx } from '../context.ts'
@@ -16,14 +17,19 @@ export const ListAuditInput = OfAnyUserInput.extend({
 })
 export type ListAuditInput = z.infer<typeof ListAuditInput>
 
+/** The login is null when the account is gone. */
+const Somebody = z.object({ id: z.uuid(), login: z.string().nullable() })
+
 export const AuditList = z.object({
   events: z.array(
     z.object({
       id: z.uuid(),
       event: z.string(),
       actor: z.string(),
-      /** Whom it happened to; the login is null when the account is gone. */
-      user: z.object({ id: z.uuid(), login: z.string().nullable() }).nullable(),
+      /** Which user acted as an admin; null for the admin token and for what is no admin's doing. */
+      by: Somebody.nullable(),
+      /** Whom it happened to. */
+      user: Somebody.nullable(),
       ip: z.string().nullable(),
       details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullable(),
       created_at: Moment,
@@ -33,14 +39,17 @@ export const AuditList = z.object({
 })
 export type AuditList = z.infer<typeof AuditList>
 
+const admins = alias(users, 'admins')
+
 /** The audit trail, the newest first. */
 export async function listAudit(ctx: AdminCtx, input: ListAuditInput): Promise<AuditList> {
   const { event, since, limit, before } = input
   const user = await findOptionalUser(ctx.db, input.user)
   const rows = await ctx.db
-    .select({ event: auditEvents, login: users.login })
+    .select({ event: auditEvents, login: users.login, adminLogin: admins.login })
     .from(auditEvents)
     .leftJoin(users, eq(users.id, auditEvents.userId))
+    .leftJoin(admins, eq(admins.id, sql`(${auditEvents.details}->>'by')::uuid`))
     .where(
       and(
         user && eq(auditEvents.userId, user.id),
@@ -53,15 +62,19 @@ export async function listAudit(ctx: AdminCtx, input: ListAuditInput): Promise<A
     .limit(limit + 1)
   const { page, next } = toPage(rows, limit, (row) => row.event.id)
   return {
-    events: page.map(({ event: row, login }) => ({
-      id: row.id,
-      event: row.event,
-      actor: row.actor,
-      user: row.userId === null ? null : { id: row.userId, login },
-      ip: row.ip || null,
-      details: row.details,
-      created_at: row.createdAt.toISOString(),
-    })),
+    events: page.map(({ event: row, login, adminLogin }) => {
+      const { by, ...details } = row.details ?? {}
+      return {
+        id: row.id,
+        event: row.event,
+        actor: row.actor,
+        by: typeof by === 'string' ? { id: by, login: adminLogin } : null,
+        user: row.userId === null ? null : { id: row.userId, login },
+        ip: row.ip || null,
+        details: Object.keys(details).length > 0 ? details : null,
+        created_at: row.createdAt.toISOString(),
+      }
+    }),
     next,
   }
 }

@@ -1,0 +1,90 @@
+import { TRPCClientError } from '@trpc/client'
+import { EXIT, Failure } from './failure.ts'
+
+/** The reasons that a command has its own words for. */
+export type Words = Partial<Record<string, string>>
+
+type Told = {
+  reason?: string
+  issues?: { path: (string | number)[]; message: string }[]
+  request_id?: string
+}
+
+/** Why a connection could not be made, by Node's and undici's codes. */
+const CONNECTION: Record<string, string> = {
+  ECONNREFUSED: 'nothing listens there',
+  ENOTFOUND: 'there is no host of this name',
+  EAI_AGAIN: 'the name cannot be looked up now',
+  EHOSTUNREACH: 'the host cannot be reached',
+  ENETUNREACH: 'the network cannot be reached',
+  ETIMEDOUT: 'it did not answer in time',
+  UND_ERR_CONNECT_TIMEOUT: 'it did not answer in time',
+  ECONNRESET: 'it closed the connection',
+  UND_ERR_SOCKET: 'it closed the connection',
+}
+
+/** What a person is told of an error of the client, in one line; `words` are the command's own, by reason. */
+export function toFailure(
+  error: unknown,
+  target: { server: string; serverFrom: string; tokenFrom: string },
+  words: Words = {},
+): Failure {
+  if (error instanceof Failure) return error
+  if (!(error instanceof TRPCClientError)) throw error
+  const told = error.data as Told | null | undefined
+  if (told?.reason === undefined) return new Failure(EXIT.unreachable, unreachable(error, target))
+  const own = words[told.reason]
+  switch (told.reason) {
+    case 'token_missing':
+    case 'token_invalid':
+      return new Failure(
+        EXIT.unreachable,
+        own ?? `The server at ${target.server} does not accept the token from ${target.tokenFrom}`,
+      )
+    case 'forbidden':
+      return new Failure(
+        EXIT.failure,
+        own ?? `The token from ${target.tokenFrom} belongs to a user who is not an admin`,
+      )
+    case 'invalid_input':
+      return new Failure(EXIT.usage, issuesOf(told) || error.message)
+    case 'unavailable':
+      return new Failure(EXIT.failure, 'The server has no database now; try again in a moment')
+    case 'internal':
+      return new Failure(
+        EXIT.failure,
+        `The server failed; its log says more under request id ${told.request_id ?? 'unknown'}`,
+      )
+    default:
+      return new Failure(EXIT.failure, own ?? error.message)
+  }
+}
+
+const issuesOf = ({ issues = [] }: Told): string =>
+  issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' ')
+
+function unreachable(
+  error: TRPCClientError<never>,
+  { server, serverFrom }: { server: string; serverFrom: string },
+) {
+  const place = `${server} (from ${serverFrom})`
+  const code = codeOf(error)
+  if (code !== undefined) {
+    return `Cannot reach the server at ${place}: ${CONNECTION[code] ?? code}. Is it running?`
+  }
+  if (error.cause?.name === 'TimeoutError') return `The server at ${place} did not answer in time`
+  if (error.cause instanceof TypeError) return `Cannot reach the server at ${place}: ${reasonOf(error.cause)}`
+  return `What answers at ${place} is not a Jarvis server`
+}
+
+function codeOf(error: unknown): string | undefined {
+  for (let e = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth++) {
+    // A host with several addresses fails with one error for each.
+    if (e instanceof AggregateError && e.errors.length > 0) return codeOf(e.errors[0])
+    if ('code' in e && typeof e.code === 'string') return e.code
+  }
+  return undefined
+}
+
+const reasonOf = (error: Error): string =>
+  error.cause instanceof Error ? error.cause.message : error.message
