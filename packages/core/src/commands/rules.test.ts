@@ -36,6 +36,7 @@ describe('the rules', () => {
     ['заблокируй ноутбук', ['lock_screen', {}]],
     ['отправь компьютер спать', ['sleep', {}]],
     ['выключи ноут', ['shut_down', {}]],
+    ['выключи мой компьютер', ['shut_down', {}]],
     ['перезагрузи ноут', ['restart', {}]],
     ['поставь таймер на полтора часа', ['set_timer', { seconds: 5400 }]],
     ['таймер яйца на 7 минут', ['set_timer', { seconds: 420, label: 'яйца' }]],
@@ -156,6 +157,7 @@ describe('the rules', () => {
       cacheable: true,
     })
     expect(say('what is 12 times 12', 'en')?.text).toBe('That is 144.')
+    expect(say('what is 100 divided by 7', 'en')?.text).toBe('That is 14.2857.')
     expect(say('сколько будет 5 разделить на 0', 'ru')?.text).toBe('Этого не сосчитать.')
   })
 })

@@ -54,7 +54,7 @@ function sayResult(value: number | null, language: Language): string {
   if (value === null) return language === 'ru' ? 'Этого не сосчитать.' : 'That has no result.'
   const digits = value.toLocaleString(language === 'ru' ? 'ru' : 'en-US', {
     useGrouping: false,
-    maximumSignificantDigits: 12,
+    ...(Math.abs(value) < 0.01 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 4 }),
   })
   return language === 'ru' ? `Получится ${digits}.` : `That is ${digits}.`
 }

@@ -20,9 +20,10 @@ export const closeApp: BuiltInAction = {
   sentences: [
     {
       ru: [
-        '(закрой|выключи|отключи|заверши|выруби|убери|убей|останови|прибей|погаси|сверни работу) [<program>|процесс|все] {app:running-program}',
+        '(закрой|выключи|отключи|заверши|выруби|убери|убей|останови|прибей|погаси) [<program>|процесс|все] {app:running-program}',
         'выйди из [<program>] {app:running-program}',
         'закрой [мне] {app:running-program}',
+        '(заверши|останови) (работу|процесс) [<program>] {app:running-program}',
       ],
       en: [
         '<close> [the|my|all] [program|app|application] {app:running-program} [app|application|program|for me|window]',

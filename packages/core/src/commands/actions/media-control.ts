@@ -68,6 +68,7 @@ export const mediaControl: BuiltInAction = {
         '(turn|shut|switch) <media> off',
         'stop that (song|track|music)',
         'no more music',
+        '(music|song|video) (off|stop)',
       ],
     },
     {

@@ -28,6 +28,8 @@ export const playMusic: BuiltInAction = {
         '[моя|мой] [любимая] (музыка|музон)',
         '(музыка|мелодия|песня) (включи|вруби|поставь|запусти)',
         '(включи|поставь) (что нибудь|чего нибудь) [послушать]',
+        '(включи|вруби|запусти|поставь|сыграй) [мне] (песня|мелодия|трек|плейлист)',
+        '[мне] нужна музыка',
       ],
       en: [
         '(play|start|commence playing|begin playing|start playing|put on|turn on|i want to hear|i want to listen to|i would like to hear|i would like to listen to|let us listen to|let us hear) [me] [some|any|the|my|a|a random] [good|nice|favorite|random] (music|song|songs|tunes|tracks) [for me]',

@@ -84,7 +84,6 @@ git bash, гит баш
 панель управления, control panel
 редактор реестра, registry editor, regedit
 проводник, explorer, file explorer, windows explorer, file manager, файловый менеджер
-мой компьютер, этот компьютер, my computer, this pc
 системный монитор, system monitor
 software center, центр приложений, app store, microsoft store, play store
 текстовый редактор, text editor
@@ -125,6 +124,7 @@ finder, файндер
 `
 
 const THINGS = `
+мой компьютер, этот компьютер, my computer, this pc
 интернет, internet
 камера, camera, веб камера, webcam
 часы, clock

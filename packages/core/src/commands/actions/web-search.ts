@@ -25,7 +25,7 @@ export const webSearch: BuiltInAction = {
         '(в|на) <engine> <find> {query:text}',
         'поиск (в|на) <engine> {query:text}',
         'поиск {query:search}',
-        '(найди|поищи|отыщи) [информацию о] {query:search}',
+        '(найди|поищи|отыщи|ищи) [информацию о] {query:search}',
       ],
       en: [
         '(search|look|search up) [on|in] [the] <web> for {query:text}',

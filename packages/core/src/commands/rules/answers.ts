@@ -85,6 +85,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
       ],
       en: [
         '(hello|hi|hey|hey there|hi there|hello there|howdy|greetings|hiya|yo|good day|why hello|why hello there|hello again|hi again|heya|salutations|hello hello) [my friend|friend|assistant|buddy]',
+        'there',
         '(good morning|good afternoon|good evening|morning|evening) [to you]',
       ],
     },

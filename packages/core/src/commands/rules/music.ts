@@ -60,7 +60,7 @@ function soundsLikeMusic({ tokens }: Spoken, from: number, to: number): boolean 
 // After "play": games, films and other rooms, and words that name nothing.
 const NOT_A_SONG = new Set(
   (
-    'game games chess checkers cards video videos movie movies film films podcast podcasts audiobook radio news tv show ' +
+    'from beginning game games chess checkers cards video videos movie movies film films podcast podcasts audiobook radio news tv show ' +
     'it that this again repeat something anything everywhere kitchen bedroom office bathroom speaker speakers ' +
     'television room trivia quiz trick scissors not episode lottery'
   ).split(' '),

@@ -61,7 +61,10 @@ function readRu({ tokens }: Spoken, at: number): Bare | null {
   const number = (ahead: number) => tokens[at + ahead]?.number
   const running =
     RU_HALF_PAST.get(form(0)) ??
-    ordinalAfter(form(0) === 'половина' || form(0) === 'половину' || form(0) === 'половине', form(1))
+    ordinalAfter(
+      form(0) === 'пол' || form(0) === 'половина' || form(0) === 'половину' || form(0) === 'половине',
+      form(1),
+    )
   if (running !== undefined)
     return { hour: running - 1, minute: 30, next: at + (RU_HALF_PAST.has(form(0)) ? 1 : 2) }
   const quarter = ordinalAfter(form(0) === 'четверть', form(1))
