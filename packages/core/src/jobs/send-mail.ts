@@ -6,15 +6,16 @@ import { resetCodes } from '../auth/reset-code.sql.ts'
 import { sha256 } from '../auth/token.ts'
 import { type User, users } from '../auth/user.sql.ts'
 import type { Parts } from '../context.ts'
+import { MailError } from '../mail/mail-error.ts'
 import type { MailTemplate } from '../mail/templates/templates.ts'
 import { renderMail } from '../mail/templates/templates.ts'
 import type { MailJob } from './jobs.ts'
 
-type SendParts = Pick<Parts, 'db' | 'mail' | 'config' | 'clock'>
+type SendParts = Pick<Parts, 'db' | 'mail' | 'config' | 'clock' | 'log'>
 
 /**
  * Sends one queued mail to the address that is stored for the user. Throws when the transport did not take it, so
- * that the queue tries again; a mail to nobody is done.
+ * that the queue tries again; a mail to nobody, or one that would be refused again, is done.
  */
 export async function sendMail(parts: SendParts, job: MailJob, jobId: string): Promise<void> {
   if (job.mail === 'password_changed') {
@@ -42,7 +43,17 @@ export async function sendMail(parts: SendParts, job: MailJob, jobId: string): P
 
 async function send(parts: SendParts, user: User, jobId: string, template: MailTemplate): Promise<void> {
   const mail = renderMail(template, user.language)
-  await parts.mail.send({ to: user.email, ...mail, idempotencyKey: jobId })
+  try {
+    await parts.mail.send({ to: user.email, ...mail, idempotencyKey: jobId })
+  } catch (error) {
+    const known = error instanceof MailError ? error : null
+    const about = { mail: mail.name, job: jobId, error: known?.message ?? 'unknown' }
+    if (!known?.permanent) {
+      parts.log.warn(about, 'mail not sent, will be tried again')
+      throw error
+    }
+    parts.log.error(about, 'mail refused for good, given up')
+  }
 }
 
 /**

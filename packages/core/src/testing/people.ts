@@ -1,4 +1,4 @@
-import { register } from '../auth/register.ts'
+import { RegisterInput, register } from '../auth/register.ts'
 import { verifyToken } from '../auth/verify-token.ts'
 import type { Ctx, UserCtx } from '../context.ts'
 import { asUnavailable } from '../db/failures.ts'
@@ -15,9 +15,14 @@ export type Person = { id: string; email: string; login: string; token: string; 
 let made = 0
 
 /** Registers somebody new. */
-export async function newPerson(core: TestCore, given: Partial<Parameters<typeof register>[1]> = {}) {
+export async function newPerson(core: TestCore, given: Partial<RegisterInput> = {}) {
   const name = `person${++made}`
-  const input = { email: `${name}@example.com`, login: name, password: PASSWORD, ...given }
+  const input = RegisterInput.parse({
+    email: `${name}@example.com`,
+    login: name,
+    password: PASSWORD,
+    ...given,
+  })
   const { token, user } = await register(core.as(ANONYMOUS), input)
   const ctx = await asToken(core, token)
   return { id: user.id, email: user.email, login: user.login, token, ctx } satisfies Person
