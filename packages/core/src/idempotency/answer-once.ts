@@ -107,24 +107,41 @@ async function claim(ctx: Ctx, row: Row): Promise<boolean> {
 }
 
 async function runAndKeep<T>(ctx: Ctx, row: Row, question: Question, run: () => Promise<T>): Promise<T> {
-  const keep = (answer: KeptAnswer, userId = row.userId) =>
-    ctx.db.update(idempotencyKeys).set({ answer, userId }).where(isRow(row))
+  const { keeping } = question
+  const keep = async (answer: KeptAnswer, userId = row.userId) =>
+    void (await ctx.db.update(idempotencyKeys).set({ answer, userId }).where(isRow(row)))
   let output: T
   try {
     output = await run()
   } catch (error) {
-    if (error instanceof DomainError && question.keepsRefusal(error)) {
-      const { reason, issues = null, retryAfterS = null } = error
-      await keep({ error: { reason, issues, retryAfterS } satisfies KeptRefusal })
-    } else {
-      await ctx.db.delete(idempotencyKeys).where(and(isRow(row), isNull(idempotencyKeys.answer)))
-    }
+    const kept = error instanceof DomainError && question.keepsRefusal(error) ? toKept(error) : null
+    await afterwards(ctx, async () => {
+      if (kept) await keep({ error: kept })
+      else await ctx.db.delete(idempotencyKeys).where(and(isRow(row), isNull(idempotencyKeys.answer)))
+    })
     throw error
   }
-  const { keeping } = question
-  if (keeping.kind === 'user') await keep({ output: null }, keeping.userOf(output))
-  else await keep({ output: keeping.kind === 'output' ? (output ?? null) : null })
+  await afterwards(ctx, () =>
+    keeping.kind === 'user'
+      ? keep({ output: null }, keeping.userOf(output))
+      : keep({ output: keeping.kind === 'output' ? (output ?? null) : null }),
+  )
   return output
+}
+
+const toKept = ({ reason, issues = null, retryAfterS = null }: DomainError): KeptRefusal => ({
+  reason,
+  issues,
+  retryAfterS,
+})
+
+/** What was done is done: the caller is told so even when it cannot be written down, and the key's lock runs out. */
+async function afterwards(ctx: Ctx, write: () => Promise<void>): Promise<void> {
+  try {
+    await write()
+  } catch (error) {
+    ctx.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'answer not kept for its key')
+  }
 }
 
 async function replay<T>(

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createSession } from '../commands/create-session.ts'
+import { sessions } from '../commands/session.sql.ts'
+import { answerOnce } from '../idempotency/answer-once.ts'
+import { signInFailures } from '../limits/limit.sql.ts'
+import { mailedCode } from '../testing/mailed-code.ts'
+import { asToken, newPerson } from '../testing/people.ts'
+import { createTestCore, type TestCore } from '../testing/test-core.ts'
+import { clean } from './clean.ts'
+
+const DAY = 86_400_000
+
+let core: TestCore
+beforeAll(async () => {
+  core = await createTestCore()
+})
+afterAll(() => core.close())
+
+test('what has expired goes, what lives stays', async () => {
+  const ada = await newPerson(core)
+  await createSession(ada.ctx, {})
+  await mailedCode(core, ada.email)
+  const keep = {
+    key: 'k',
+    path: 'p',
+    body: {},
+    keeping: { kind: 'output' as const },
+    keepsRefusal: () => true,
+  }
+  await answerOnce(ada.ctx, keep, async () => 1)
+  await core.db.insert(signInFailures).values({ account: 'someone', failures: 5, openAt: core.clock() })
+  const none = { tokens: 0, resetCodes: 0, sessions: 0, keptAnswers: 0, rateLimits: 0, signInFailures: 0 }
+  expect(await clean(core)).toEqual(none)
+  core.advance(11 * 60_000)
+  expect(await clean(core)).toEqual({ ...none, resetCodes: 1 })
+  core.advance(DAY + 60_000)
+  expect(await clean(core)).toEqual({ ...none, keptAnswers: 1, signInFailures: 1 })
+  core.advance(20 * DAY)
+  await asToken(core, ada.token)
+  expect(await clean(core)).toEqual(none)
+  core.advance(20 * DAY)
+  expect(await clean(core)).toEqual({ ...none, sessions: 1 })
+  expect(await core.db.$count(sessions)).toBe(0)
+  core.advance(11 * DAY)
+  expect(await clean(core)).toEqual({ ...none, tokens: 1 })
+})
+
+test('a token goes 180 days after it was made, though it was used yesterday', async () => {
+  const ada = await newPerson(core)
+  for (let i = 0; i < 9; i++) {
+    core.advance(19.9 * DAY)
+    await asToken(core, ada.token)
+  }
+  expect((await clean(core))['tokens']).toBe(0)
+  core.advance(DAY)
+  expect((await clean(core))['tokens']).toBe(1)
+})
