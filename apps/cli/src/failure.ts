@@ -11,10 +11,13 @@ export const EXIT = {
 /** What a person is told in one line on stderr, and what the process ends with. */
 export class Failure extends Error {
   readonly exitCode: number
+  /** Whether it may be over in a moment, so that trying again makes sense. */
+  readonly passing: boolean
 
-  constructor(exitCode: (typeof EXIT)[keyof typeof EXIT], message: string) {
+  constructor(exitCode: (typeof EXIT)[keyof typeof EXIT], message: string, passing = false) {
     super(message)
     this.name = 'Failure'
     this.exitCode = exitCode
+    this.passing = passing
   }
 }

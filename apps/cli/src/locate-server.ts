@@ -4,21 +4,29 @@ import { isLoopback, serverUrl } from './server-url.ts'
 import type { LocalServer, Settings } from './settings.ts'
 import { readLogin } from './stored-login.ts'
 
-/** Where to ask and as whom. The two `From` tell a person where it was looked. */
-export type Target = { server: string; serverFrom: string; token: string; tokenFrom: string }
+/** Where to ask and as whom, and for a person: why there, where the token is from, what to do if nobody answers. */
+export type Target = {
+  server: string
+  serverFrom: string
+  ifDown: string
+  token: string
+  tokenFrom: string
+}
+type Place = Pick<Target, 'server' | 'serverFrom' | 'ifDown'>
 
 /**
  * The server and the token: as named, else as kept by `jarvis login`, else those of the local machine. A token is only
  * ever sent to the server it belongs to. Throws Failure when there is none.
  */
 export function locateServer(settings: Settings, named: { server?: string; token?: string }): Target {
-  const { server, serverFrom } = placeOf(settings, named.server)
+  const place = placeOf(settings, named.server)
+  const { server } = place
   const token = named.token ?? settings.token
   if (token !== undefined) {
-    return { server, serverFrom, token, tokenFrom: named.token === undefined ? 'JARVIS_TOKEN' : '--token' }
+    return { ...place, token, tokenFrom: named.token === undefined ? 'JARVIS_TOKEN' : '--token' }
   }
   const kept = readLogin(settings.loginFile)
-  if (kept?.server === server) return { server, serverFrom, token: kept.token, tokenFrom: settings.loginFile }
+  if (kept?.server === server) return { ...place, token: kept.token, tokenFrom: settings.loginFile }
   const local = settings.local()
   if (server !== local.url && !isLoopback(server)) {
     throw new Failure(
@@ -26,17 +34,28 @@ export function locateServer(settings: Settings, named: { server?: string; token
       `Not signed in to ${server}; sign in with "${settings.invocation} login --server ${server}"`,
     )
   }
-  return { server, serverFrom, ...localToken(local, settings) }
+  return { ...place, ...localToken(local, settings) }
 }
 
-function placeOf(settings: Settings, named: string | undefined): Pick<Target, 'server' | 'serverFrom'> {
-  if (named !== undefined) return { server: serverUrl(named), serverFrom: '--server' }
+function placeOf(settings: Settings, named: string | undefined): Place {
+  const ifDown = 'Is it running?'
+  if (named !== undefined) return { server: serverUrl(named), serverFrom: 'named by --server', ifDown }
   if (settings.server !== undefined) {
-    return { server: serverUrl(settings.server), serverFrom: 'JARVIS_SERVER' }
+    return { server: serverUrl(settings.server), serverFrom: 'named by JARVIS_SERVER', ifDown }
   }
   const kept = readLogin(settings.loginFile)
-  if (kept) return { server: kept.server, serverFrom: settings.loginFile }
-  return { server: settings.local().url, serverFrom: 'this machine; PORT and INSTANCE_HOST say otherwise' }
+  if (kept) {
+    return {
+      server: kept.server,
+      serverFrom: `kept in ${settings.loginFile}`,
+      ifDown: `"${settings.invocation} logout" forgets it`,
+    }
+  }
+  return {
+    server: settings.local().url,
+    serverFrom: 'the local server, by PORT and INSTANCE_HOST',
+    ifDown: 'Start it with npm start, or name another with --server',
+  }
 }
 
 function localToken(

@@ -19,6 +19,8 @@ export type Output = {
   facts(facts: readonly (readonly [name: string, value: Cell])[]): string
   /** Something a person may want to know beside the result; programs are not told. */
   note(text: string): void
+  /** Something that anybody must know. */
+  warn(text: string): void
 }
 
 export function createOutput(options: {
@@ -46,5 +48,6 @@ export function createOutput(options: {
     note: (text) => {
       if (!json) stderr.write(`${faint(text)}\n`)
     },
+    warn: (text) => void stderr.write(`${text}\n`),
   }
 }

@@ -37,7 +37,9 @@ know who asks.`,
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage
     if (!(error instanceof Failure)) throw error
     const red = surroundings.settings.colors && surroundings.stderr.isTTY === true
-    surroundings.stderr.write(`${red ? '\u001b[31merror:\u001b[39m' : 'error:'} ${error.message}.\n`)
+    surroundings.stderr.write(
+      `${red ? '\u001b[31merror:\u001b[39m' : 'error:'} ${error.message.replace(/([^.?!])$/, '$1.')}\n`,
+    )
     return error.exitCode
   }
 }

@@ -15,6 +15,13 @@ export function shortTime(iso: string | null, now = new Date()): string {
     : `${day(date)} ${date.getFullYear()}`
 }
 
+/** The day of a moment in the local time zone. */
+export function shortDay(iso: string, now = new Date()): string {
+  const date = new Date(iso)
+  if (date.toDateString() === now.toDateString()) return 'today'
+  return date.getFullYear() === now.getFullYear() ? day(date) : `${day(date)} ${date.getFullYear()}`
+}
+
 /** A moment in full, in the local time zone, and how long that is from now. */
 export function longTime(iso: string | null, now = new Date()): string {
   if (iso === null) return 'never'

@@ -1,14 +1,21 @@
 import { TRPCClientError } from '@trpc/client'
 import { EXIT, Failure } from './failure.ts'
+import type { Target } from './locate-server.ts'
 
 /** The reasons that a command has its own words for. */
 export type Words = Partial<Record<string, string>>
 
-type Told = {
+/** What a person is told of where it was tried. */
+type Told = Pick<Target, 'server' | 'serverFrom' | 'ifDown' | 'tokenFrom'>
+
+type Body = {
   reason?: string
   issues?: { path: (string | number)[]; message: string }[]
   request_id?: string
 }
+
+/** Reasons that may be over in a moment. */
+const PASSING: readonly string[] = ['rate_limited', 'overloaded']
 
 /** Why a connection could not be made, by Node's and undici's codes. */
 const CONNECTION: Record<string, string> = {
@@ -24,15 +31,11 @@ const CONNECTION: Record<string, string> = {
 }
 
 /** What a person is told of an error of the client, in one line; `words` are the command's own, by reason. */
-export function toFailure(
-  error: unknown,
-  target: { server: string; serverFrom: string; tokenFrom: string },
-  words: Words = {},
-): Failure {
+export function toFailure(error: unknown, target: Told, words: Words = {}): Failure {
   if (error instanceof Failure) return error
   if (!(error instanceof TRPCClientError)) throw error
-  const told = error.data as Told | null | undefined
-  if (told?.reason === undefined) return new Failure(EXIT.unreachable, unreachable(error, target))
+  const told = error.data as Body | null | undefined
+  if (told?.reason === undefined) return new Failure(EXIT.unreachable, unreachable(error, target), true)
   const own = words[told.reason]
   switch (told.reason) {
     case 'token_missing':
@@ -41,6 +44,8 @@ export function toFailure(
         EXIT.unreachable,
         own ?? `The server at ${target.server} does not accept the token from ${target.tokenFrom}`,
       )
+    case 'invalid_credentials':
+      return new Failure(EXIT.unreachable, 'The login or the password is wrong')
     case 'forbidden':
       return new Failure(
         EXIT.failure,
@@ -49,28 +54,25 @@ export function toFailure(
     case 'invalid_input':
       return new Failure(EXIT.usage, issuesOf(told) || error.message)
     case 'unavailable':
-      return new Failure(EXIT.failure, 'The server has no database now; try again in a moment')
+      return new Failure(EXIT.failure, 'The server has no database now; try again in a moment', true)
     case 'internal':
       return new Failure(
         EXIT.failure,
         `The server failed; its log says more under request id ${told.request_id ?? 'unknown'}`,
       )
     default:
-      return new Failure(EXIT.failure, own ?? error.message)
+      return new Failure(EXIT.failure, own ?? error.message, PASSING.includes(told.reason))
   }
 }
 
-const issuesOf = ({ issues = [] }: Told): string =>
+const issuesOf = ({ issues = [] }: Body): string =>
   issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' ')
 
-function unreachable(
-  error: TRPCClientError<never>,
-  { server, serverFrom }: { server: string; serverFrom: string },
-) {
-  const place = `${server} (from ${serverFrom})`
+function unreachable(error: TRPCClientError<never>, { server, serverFrom, ifDown }: Told) {
+  const place = `${server} (${serverFrom})`
   const code = codeOf(error)
   if (code !== undefined) {
-    return `Cannot reach the server at ${place}: ${CONNECTION[code] ?? code}. Is it running?`
+    return `Cannot reach the server at ${place}: ${CONNECTION[code] ?? code}. ${ifDown}`
   }
   if (error.cause?.name === 'TimeoutError') return `The server at ${place} did not answer in time`
   if (error.cause instanceof TypeError) return `Cannot reach the server at ${place}: ${reasonOf(error.cause)}`

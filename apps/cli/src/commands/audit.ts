@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { cleanText } from '../clean-text.ts'
+import { noUser } from '../name-user.ts'
 import {
   type AdminAnswers,
   beforeOption,
@@ -9,7 +10,6 @@ import {
   type Surroundings,
 } from '../program.ts'
 import { parseSince, shortTime } from '../times.ts'
-import { noUser } from './users.ts'
 
 type Event = AdminAnswers['audit']['list']['events'][number]
 type Options = { event?: string; user?: string; since?: Date; limit: number; before?: string }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { confirm } from '../confirm.ts'
 import { EXIT, Failure } from '../failure.ts'
+import { count, noUser } from '../name-user.ts'
 import { examples, onServer, type Surroundings, yesOption } from '../program.ts'
 import { longTime } from '../times.ts'
-import { count, noUser } from './users.ts'
 
 export function addCache(program: Command, surroundings: Surroundings): void {
   const { invocation } = surroundings.settings

@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { describeCommand } from '../describe-command.ts'
-import { EXIT, type Failure } from '../failure.ts'
+import type { Failure } from '../failure.ts'
 import { followCommands } from '../follow-commands.ts'
+import { noUser } from '../name-user.ts'
 import {
   beforeOption,
   examples,
@@ -11,7 +12,6 @@ import {
   type Surroundings,
 } from '../program.ts'
 import { toFailure } from '../to-failure.ts'
-import { noUser } from './users.ts'
 
 const POLL_MS = 1_000
 
@@ -77,15 +77,13 @@ async function tail(run: ServerRun, options: { lines: number }, user?: string): 
   let lost: Failure | null = null
   const retry = (error: unknown) => {
     if (error === null) {
-      if (lost) out.note('Connected again.')
+      if (lost) out.warn('Connected again')
       lost = null
       return
     }
     const failure = toFailure(error, target, words)
-    // The server may be back in a moment; nothing else gets better by waiting.
-    const passing = /reach|answer|database|failed/.test(failure.message) && failure.exitCode !== EXIT.usage
-    if (!passing) throw failure
-    if (!lost) out.note(`${failure.message} Trying again.`)
+    if (!failure.passing) throw failure
+    if (!lost) out.warn(`${failure.message}; trying again`)
     lost = failure
   }
   const about = { user, count: options.lines }

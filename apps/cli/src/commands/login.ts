@@ -32,7 +32,7 @@ export function addLogin(program: Command, surroundings: Surroundings): void {
       locally<Options>(surroundings, async (run, options) => {
         const server = await whichServer(run)
         if (new URL(server).protocol === 'http:' && !isLoopback(server)) {
-          run.out.note(`Warning: ${server} is not https, so anybody on the way can read the token.`)
+          run.out.warn(`Warning: ${server} is not https, so anybody on the way can read the token.`)
         }
         const login = await signIn(run, server, await whichCredentials(run, options))
         await endKept(run)
@@ -124,7 +124,7 @@ async function whichCredentials(run: Run, options: Options): Promise<Credentials
 
 /** Tries the credentials and whether they are an admin's. A token made for somebody who is none is ended again. */
 async function signIn(run: Run, server: string, given: Credentials): Promise<StoredLogin> {
-  const target = { server, serverFrom: 'what you gave', tokenFrom: 'what you gave' }
+  const target = { server, serverFrom: 'as you named it', ifDown: 'Is it running?', tokenFrom: 'you' }
   try {
     if ('token' in given) {
       await createClient(server, given.token).admin.status.query({})
@@ -135,7 +135,7 @@ async function signIn(run: Run, server: string, given: Credentials): Promise<Sto
     if (user.role === 'admin') return { server, token, login: user.login }
     await client.auth.logout.mutate({})
   } catch (error) {
-    throw toFailure(error, target, { invalid_credentials: 'The login or the password is wrong' })
+    throw toFailure(error, target)
   }
   throw new Failure(
     EXIT.failure,
@@ -150,7 +150,7 @@ async function endKept(run: Run): Promise<StoredLogin | undefined> {
     try {
       await createClient(kept.server, kept.token).auth.logout.mutate({})
     } catch {
-      run.out.note(
+      run.out.warn(
         `The earlier token for ${kept.server} could not be ended there; it dies after 30 days without use.`,
       )
     }

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { cleanText } from '../clean-text.ts'
 import { confirm } from '../confirm.ts'
 import { EXIT, Failure } from '../failure.ts'
+import { count, noUser } from '../name-user.ts'
 import {
   beforeOption,
   examples,
@@ -12,7 +13,6 @@ import {
   yesOption,
 } from '../program.ts'
 import { shortTime } from '../times.ts'
-import { count, noUser } from './users.ts'
 
 export function addTokens(program: Command, surroundings: Surroundings): void {
   const { invocation } = surroundings.settings
