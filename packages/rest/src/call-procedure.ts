@@ -4,7 +4,6 @@ import { queryOf, readFields } from './fields.ts'
 import { parseBody } from './parse-body.ts'
 import type { RestOptions, RestRequest } from './rest-options.ts'
 import type { RestRoute } from './routes.ts'
-import { runProcedure } from './run-procedure.ts'
 import { readScalar } from './scalars.ts'
 
 /** A call's output, or what went wrong. */
@@ -28,10 +27,10 @@ export async function callProcedure<R extends AnyRouter, E extends Env>(
     const input = readInput(route, request, body)
     const ctx = await options.createContext(request)
     if (!input.ok && route.input === 'none') throw input.error
-    const data = await runProcedure(route.procedure, {
+    const data = await route.call({
       ctx,
       path: route.name,
-      type: route.procedure._def.type,
+      type: route.type,
       signal: request.signal,
       batchIndex: 0,
       getRawInput: async () => {

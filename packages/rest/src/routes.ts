@@ -1,11 +1,14 @@
-import type { AnyProcedure, AnyRouter } from '@trpc/server'
+import type { AnyProcedure, AnyRouter, ProcedureType } from '@trpc/server'
+import { type ProcedureCall, prepareProcedure } from './prepare-procedure.ts'
 import { type ScalarKinds, scalarKinds } from './scalars.ts'
 
 /** One procedure's place in the REST API, read from its `meta.openapi`. */
 export interface RestRoute {
   /** The procedure's path in the router, such as `auth.signIn`. */
   readonly name: string
-  readonly procedure: AnyProcedure
+  readonly type: ProcedureType
+  /** Calls the procedure. */
+  readonly call: (call: ProcedureCall) => Promise<unknown>
   readonly method: string
   /** As OpenAPI writes it: `/tokens/{id}`. */
   readonly path: string
@@ -61,7 +64,8 @@ function readRoute(name: string, procedure: AnyProcedure, openapi: OpenApi, take
     throw new Error(`${name}: a GET must be a query, it changes nothing`)
   return {
     name,
-    procedure,
+    type,
+    call: prepareProcedure(procedure),
     method,
     path,
     takesBody: method !== 'GET' && method !== 'DELETE',

@@ -1,7 +1,7 @@
 import { type AnyProcedure, initTRPC, TRPCError } from '@trpc/server'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type ProcedureCall, runProcedure } from './run-procedure.ts'
+import { type ProcedureCall, prepareProcedure } from './prepare-procedure.ts'
 
 const t = initTRPC.context<{ user?: string; added?: string }>().meta<{ label: string }>().create()
 const base = t.procedure.meta({ label: 'here' })
@@ -30,6 +30,33 @@ const procedures: Record<string, AnyProcedure> = {
   'with an asynchronous schema': base.input(Text.refine(async () => true)).query(({ input }) => input),
   'with an invalid input': base.input(z.object({ text: z.number() })).query(() => 'not reached'),
   'with an invalid output': base.output(z.string()).query(() => 7 as never),
+  'whose output is checked asynchronously': base
+    .output(Text.refine(async ({ text }) => text !== 'bad'))
+    .query(() => ({ text: 'good' })),
+  'whose asynchronous output is wrong': base
+    .output(Text.refine(async ({ text }) => text !== 'bad'))
+    .query(() => ({ text: 'bad' })),
+  'whose output loses unknown keys': base
+    .output(Text)
+    .query(() => ({ text: 'a', more: 1 }) as { text: string }),
+  'whose output schema throws': base
+    .output(
+      Text.transform(() => {
+        throw new RangeError('in the schema')
+      }),
+    )
+    .query(() => ({ text: 'a' })),
+  'whose output is checked by a function': base.output((value) => `checked ${value}`).query(() => 'me'),
+  'whose output is not there because it failed': base.output(Text).query(() => {
+    throw new TRPCError({ code: 'NOT_FOUND' })
+  }),
+  'whose middleware sees the whole result': base
+    .use(async ({ next }) => {
+      const result = await next()
+      throw new TRPCError({ code: 'CONFLICT', message: JSON.stringify(result) })
+    })
+    .output(Text)
+    .query(() => ({ text: 'a' })),
   'that shows all it is given': base
     .use(({ next, type, batchIndex }) => next({ ctx: { added: `${type} ${batchIndex}` } }))
     .query(({ ctx, path, signal, input }) => ({ ctx, path, aborted: signal?.aborted, input })),
@@ -77,10 +104,12 @@ describe.each(Object.entries(procedures))('a procedure %s', (_, procedure) => {
       getRawInput: async () => ({ text: 'hello', more: 1 }),
     }
     const itself = await outcomeOf(() => procedure(call))
-    const ours = await outcomeOf(() => runProcedure(procedure, call))
+    const prepared = prepareProcedure(procedure)
+    const ours = await outcomeOf(() => prepared(call))
     if (itself.message?.startsWith('No result from middlewares'))
       itself.message = 'A middleware returned no result'
     expect(ours).toEqual(itself)
+    expect(await outcomeOf(() => prepared(call))).toEqual(itself)
   })
 })
 
@@ -94,5 +123,5 @@ test('a procedure that hides its middlewares is simply called', async () => {
     signal: undefined,
     batchIndex: 0,
   }
-  expect(await runProcedure(opaque as unknown as AnyProcedure, call as ProcedureCall)).toBe('called')
+  expect(await prepareProcedure(opaque as unknown as AnyProcedure)(call as ProcedureCall)).toBe('called')
 })
