@@ -129,10 +129,10 @@ async function runAndKeep<T>(ctx: Ctx, row: Row, question: Question, run: () => 
   return output
 }
 
-const toKept = ({ reason, issues = null, retryAfterS = null }: DomainError): KeptRefusal => ({
+const toKept = ({ reason, issues, retryAfterS }: DomainError): KeptRefusal => ({
   reason,
-  issues,
-  retryAfterS,
+  issues: issues ?? null,
+  retryAfterS: retryAfterS ?? null,
 })
 
 /** What was done is done: the caller is told so even when it cannot be written down, and the key's lock runs out. */

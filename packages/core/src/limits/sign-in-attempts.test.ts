@@ -129,7 +129,7 @@ test('a stolen token is no way round: changing the password and erasing count wi
 
 test('of 200 confirmations at once exactly five are looked at', async () => {
   const ctx = { ...ada.ctx, passwords: { ...core.passwords, verify: async () => false } }
-  const calls = atOnce(200, (i) =>
+  const calls = atOnce<unknown>(200, (i) =>
     i % 2
       ? eraseProfile(ctx, { password: 'wrong password' })
       : changePassword(ctx, { current_password: 'wrong password', password: 'quite another password' }),
