@@ -18,19 +18,12 @@ export const CommandInput = z
       description: 'What was said, where the language is known; goes with `language`.',
     }),
     language: Language.optional(),
-    save_cache: z
-      .boolean()
-      .default(false)
-      .meta({
-        description: 'Save the answer, if it holds at any moment. Saved answers are used either way.',
-      }),
-    session_id: z
-      .string()
-      .max(100)
-      .optional()
-      .meta({
-        description: 'One of your sessions; else the current one of the token, which is made if need be.',
-      }),
+    save_cache: z.boolean().default(false).meta({
+      description: 'Save the answer, if it holds at any moment. Saved answers are used either way.',
+    }),
+    session_id: z.string().max(100).optional().meta({
+      description: 'One of your sessions; else the current one of the token, which is made if need be.',
+    }),
   })
   .superRefine((input, check) => {
     const said = (text: string | undefined) => (text ?? '').trim() !== ''
