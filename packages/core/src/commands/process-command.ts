@@ -6,10 +6,10 @@ import type { ModelReply } from './ask-model.ts'
 import { replyHash, saveEntry, touchEntry } from './cache.ts'
 import { checkAction } from './check-action.ts'
 import { actionsInForce } from './client-actions.ts'
-import { commands } from './command.sql.ts'
 import { type CommandInput, candidatesOf } from './command-input.ts'
 import type { CommandResult, Source } from './command-result.ts'
 import { currentSession, type Session } from './current-session.ts'
+import { recordCommand } from './record-command.ts'
 import type { Reply } from './reply.ts'
 import { type Understood, understand } from './understand.ts'
 
@@ -103,7 +103,7 @@ async function record(
   { reply }: Answer,
   result: CommandResult,
 ): Promise<void> {
-  await ctx.db.insert(commands).values({
+  await recordCommand(ctx.db, {
     id: result.id,
     userId: ctx.actor.userId,
     sessionId: result.session_id,

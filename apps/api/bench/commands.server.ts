@@ -1,0 +1,36 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { CommandInput } from '@jarvis/core/commands/command-input'
+import { CommandResult } from '@jarvis/core/commands/command-result'
+import { createCore } from '@jarvis/core/core'
+import { Secret } from '@jarvis/core/secret'
+import { Hono } from 'hono'
+import pino from 'pino'
+import { createApp } from '../src/app.ts'
+import { readSettings } from '../src/env.ts'
+
+/** What the parent sends: which app to serve, the database, and what a bare route answers. */
+export type Start = { app: 'bare' | 'jarvis'; databaseUrl: string; dataDir: string; answer: CommandResult }
+
+process.once('message', async (start: Start) => {
+  const server = createServer(getRequestListener(await appOf(start)))
+  server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
+})
+
+async function appOf({ app, databaseUrl, dataDir, answer }: Start): Promise<Hono['fetch']> {
+  if (app === 'bare') {
+    const bare = new Hono()
+    bare.post('/commands/command_processing', async (c) => {
+      CommandInput.parse(await c.req.json())
+      return c.json(CommandResult.parse(answer))
+    })
+    return bare.fetch
+  }
+  const settings = readSettings(dataDir, { DATA_DIR: dataDir, RATE_LIMITS: 'off' })
+  // As in production, but for the lines on the terminal.
+  const log = pino({ level: 'info' }, pino.destination({ dest: `${dataDir}/bench.log`, sync: false }))
+  const database = { kind: 'postgres' as const, url: new Secret(databaseUrl) }
+  const core = await createCore({ ...settings.core, database }, log)
+  return createApp(core, settings).fetch
+}
