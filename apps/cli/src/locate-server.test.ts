@@ -1,0 +1,168 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ADMIN_TOKEN, type Bench, createBench } from './testing/jarvis.ts'
+
+let bench: Bench
+beforeAll(async () => {
+  bench = await createBench()
+})
+afterAll(() => bench.close())
+
+/** A checkout of the project somewhere else, with this `.env`. */
+function checkout(env: string): string {
+  const root = mkdtempSync(join(bench.dir, 'checkout-'))
+  writeFileSync(join(root, 'package.json'), '{ "name": "jarvis-server" }')
+  writeFileSync(join(root, '.env'), env)
+  mkdirSync(join(root, 'apps', 'api'), { recursive: true })
+  return root
+}
+const fromFile = { PORT: undefined, DATA_DIR: undefined, ADMIN_TOKEN: undefined }
+
+describe('the local server', () => {
+  test('is found by .env of the checkout, from any folder in it', async () => {
+    const root = checkout(`PORT=${bench.served.port}\nDATA_DIR=kept\n`)
+    mkdirSync(join(root, 'kept'))
+    writeFileSync(join(root, 'kept', 'admin-token'), ADMIN_TOKEN)
+    for (const cwd of [root, join(root, 'apps'), join(root, 'apps', 'api')]) {
+      expect((await bench.jarvis('status', { cwd, env: fromFile })).code, cwd).toBe(0)
+    }
+  })
+
+  test('the environment beats .env', async () => {
+    const cwd = checkout('PORT=1\nDATA_DIR=nowhere\n')
+    expect((await bench.jarvis('status', { cwd })).code).toBe(0)
+  })
+
+  test('the token is ADMIN_TOKEN where it is set, and .data otherwise', async () => {
+    const cwd = checkout(`PORT=${bench.served.port}\nADMIN_TOKEN=${ADMIN_TOKEN}\n`)
+    expect((await bench.jarvis('status', { cwd, env: fromFile })).code).toBe(0)
+    const env = { ...fromFile, ADMIN_TOKEN: 'the-environment-beats-the-file' }
+    expect((await bench.jarvis('status', { cwd, env })).code).toBe(3)
+    const other = checkout(`PORT=${bench.served.port}\n`)
+    mkdirSync(join(other, '.data'))
+    writeFileSync(join(other, '.data', 'admin-token'), ADMIN_TOKEN)
+    expect((await bench.jarvis('status', { cwd: other, env: fromFile })).code).toBe(0)
+  })
+
+  test.each(['0.0.0.0', '::', '127.0.0.1', 'localhost'])('that listens on %s is reached', async (host) => {
+    expect((await bench.jarvis('status', { env: { INSTANCE_HOST: host } })).code).toBe(0)
+  })
+
+  test('without a token file says where it looked and what to do', async () => {
+    const env = { DATA_DIR: join(bench.dir, 'nothing') }
+    const { code, stdout, stderr } = await bench.jarvis('status', { env })
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toMatch(
+      /^error: There is no admin token at .*\/nothing\/admin-token: start the server.*\n$/,
+    )
+    expect(stderr).toContain('jarvis login')
+  })
+
+  test('that is down says where it looked and what to do, in one line', async () => {
+    const { code, stdout, stderr } = await bench.jarvis('status', { env: { PORT: await closedPort() } })
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toMatch(
+      /^error: Cannot reach the server at http:\/\/127\.0\.0\.1:\d+ \(.*\): nothing listens there\. .*\n$/,
+    )
+    expect(stderr).toContain('npm start')
+  })
+
+  test('a wrong PORT is named', async () => {
+    const { code, stderr } = await bench.jarvis('status', { env: { PORT: 'http' } })
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^error: PORT: expected a port number/)
+  })
+})
+
+describe('a named server', () => {
+  const elsewhere = () => ({ PORT: '1', DATA_DIR: bench.dir })
+
+  test('by option or variable, with the token by option or variable', async () => {
+    const env = { PORT: '1', DATA_DIR: '/nonexistent' }
+    const { url } = bench.served
+    for (const [args, more] of [
+      [`status --server ${url} --token ${ADMIN_TOKEN}`, {}],
+      [`--server ${url}/ --token ${ADMIN_TOKEN} status`, {}],
+      ['status', { JARVIS_SERVER: url, JARVIS_TOKEN: ADMIN_TOKEN }],
+      [`status --server ${url}`, { JARVIS_SERVER: 'http://127.0.0.1:1', JARVIS_TOKEN: ADMIN_TOKEN }],
+    ] as const) {
+      expect((await bench.jarvis(args, { env: { ...env, ...more } })).code, args).toBe(0)
+    }
+  })
+
+  test('on loopback is asked with the local token', async () => {
+    const { code } = await bench.jarvis(`status --server ${bench.served.url}`, { env: elsewhere() })
+    expect(code).toBe(0)
+  })
+
+  test('elsewhere never gets the local token', async () => {
+    const { code, stderr } = await bench.jarvis('status --server http://jarvis.invalid', { env: elsewhere() })
+    expect(code).toBe(3)
+    expect(stderr).toBe(
+      'error: Not signed in to http://jarvis.invalid; sign in with "jarvis login --server http://jarvis.invalid".\n',
+    )
+  })
+
+  test('whose name nobody knows', async () => {
+    const env = { JARVIS_TOKEN: 'any' }
+    const { code, stderr } = await bench.jarvis('status --server http://jarvis.invalid', { env })
+    expect(code).toBe(3)
+    expect(stderr).toMatch(/^error: Cannot reach the server at http:\/\/jarvis\.invalid .*\n$/)
+  })
+
+  test('a wrong token is named by where it is from, and never shown', async () => {
+    for (const [env, from] of [
+      [{ JARVIS_TOKEN: 'wrong-token' }, 'JARVIS_TOKEN'],
+      [{ ADMIN_TOKEN: 'wrong-token' }, 'ADMIN_TOKEN'],
+    ] as const) {
+      const { code, stderr } = await bench.jarvis('users list', { env })
+      expect(code).toBe(3)
+      expect(stderr).toBe(
+        `error: The server at ${bench.served.url} does not accept the token from ${from}.\n`,
+      )
+    }
+  })
+
+  test.each([
+    ['HTML', 200, '<h1>It works</h1>'],
+    ['another JSON', 200, '{"hello":"world"}'],
+    ['an error page', 502, 'Bad gateway'],
+  ])('that answers with %s is not a Jarvis server', async (_, status, body) => {
+    const other = createServer((_request, response) => response.writeHead(status).end(body))
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as AddressInfo
+    const { code, stdout, stderr } = await bench.jarvis('users list', { env: { PORT: String(port) } })
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toMatch(/^error: What answers at .* is not a Jarvis server\.\n$/)
+    other.close()
+  })
+
+  test('that redirects does not get the token carried elsewhere', async () => {
+    const asked: string[] = []
+    const target = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      response.end('{}')
+    })
+    await new Promise<void>((resolve) => target.listen(0, '127.0.0.1', resolve))
+    const location = `http://127.0.0.1:${(target.address() as AddressInfo).port}/`
+    const other = createServer((_request, response) => response.writeHead(302, { location }).end())
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as AddressInfo
+    expect((await bench.jarvis('users list', { env: { PORT: String(port) } })).code).toBe(3)
+    expect(asked).toEqual([])
+    other.close()
+    target.close()
+  })
+})
+
+/** A port that was free a moment ago. */
+async function closedPort(): Promise<string> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return String(port)
+}
