@@ -1,4 +1,6 @@
 import { TRPCError } from '@trpc/server'
+import type { Context, Next } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { RestRequest } from './rest.ts'
@@ -24,6 +26,12 @@ const head = (method: string, path: string, ...headers: string[]) =>
   [`${method} ${path} HTTP/1.1`, 'Host: x', ...headers, '', ''].join('\r\n')
 const JSON_TYPE = 'Content-Type: application/json'
 const chunk = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n`
+
+/** A middleware that looks at the request first. */
+const passing = (look: (c: Context) => unknown) => async (c: Context, next: Next) => {
+  await look(c)
+  await next()
+}
 
 /** A second request on the same connection must find it usable. */
 async function expectUsable(connection: RawConnection) {
@@ -202,4 +210,23 @@ test('events are on the wire as they are emitted', async () => {
   await connection.until(/^.*: keep-alive\n\n/s)
   gate.resolve()
   await connection.until(/^.*event: result\ndata: {"text":"a"}\n\n.*0\r\n\r\n/s)
+})
+
+test.each([
+  ['bodyLimit', bodyLimit({ maxSize: 1000 })],
+  ['a logger that reads a clone', passing((c) => c.req.raw.clone().text())],
+  ['one that waits', passing(() => new Promise((resolve) => setTimeout(resolve, 20)))],
+  ['one that looks at the stream', passing((c) => c.req.raw.body)],
+])('the body is still there behind %s, plain and chunked', async (_, middleware) => {
+  const outer = restApp(t.router({}))
+  outer.use(middleware)
+  outer.route('/', restApp(router))
+  const connection = await connect(outer)
+  connection.write(head('POST', '/echo', JSON_TYPE, 'Content-Length: 12'), '{"text":"a"}')
+  expect((await connection.answer()).body).toBe('{"text":"a"}')
+  connection.write(
+    head('POST', '/echo', JSON_TYPE, 'Transfer-Encoding: chunked'),
+    `${chunk('{"text":"b"}')}0\r\n\r\n`,
+  )
+  expect((await connection.answer()).body).toBe('{"text":"b"}')
 })
