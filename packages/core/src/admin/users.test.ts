@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signIn } from '../auth/sign-in.ts'
-import { TOKEN_IDLE_MS } from '../auth/token.ts'
+import { issueToken, TOKEN_IDLE_MS } from '../auth/token.ts'
 import { processCommand } from '../commands/process-command.ts'
 import type { AdminActor, AdminCtx, UserCtx } from '../context.ts'
 import { findInDatabase } from '../testing/dump-database.ts'
@@ -141,6 +141,15 @@ test('a disabled user is out at once and stays out until enabled', async () => {
   const events = await eventsOf(person.id)
   expect(events.filter((event) => event === 'user_disabled')).toHaveLength(1)
   expect(events.filter((event) => event === 'user_enabled')).toHaveLength(1)
+})
+
+test('a token that a sign-in made while the user was being disabled stays dead', async () => {
+  const person = await newPerson(core)
+  await disableUser(admin, { user: person.id })
+  const { secret } = await issueToken(core.as(ANONYMOUS), core.db, person.id)
+  expect(await reasonOf(asToken(core, secret))).toBe('token_invalid')
+  expect(await enableUser(admin, { user: person.id })).toMatchObject({ tokens_revoked: 1 })
+  expect(await reasonOf(asToken(core, secret))).toBe('token_invalid')
 })
 
 test('of disablings at the same time one wins and one row is written', async () => {
