@@ -9,6 +9,7 @@ import type { Env } from './caller.ts'
 import type { Settings } from './env.ts'
 import { errorHeaders, statusOf, toDomainError, toErrorBody } from './errors.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { mountDocumentation } from './pages/documentation.ts'
 import { keepForm } from './pages/reset-password/keep-form.ts'
 import { renderCheckedCode, renderResetPassword } from './pages/reset-password/render-reset-password.ts'
 import { requestLog } from './request-log.ts'
@@ -50,6 +51,7 @@ export function createApp(
     }),
   )
   mountAround(app, core, around, refusals)
+  mountDocumentation(app, settings.core.publicUrl, refusals)
   mountTrpc(app, core, refusals)
   // A page that shows its form again needs what was sent.
   app.use('/auth/forgot_password/confirm', keepForm(refusals.maxBodyBytes))
