@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { UserCtx } from '../context.ts'
+import { batched } from '../db/batched.ts'
 import type { Db } from '../db/client.ts'
 import { preparedOnce } from '../db/prepared.ts'
 import type { Language } from '../language.ts'
@@ -63,49 +64,82 @@ export function replyHash(reply: Pick<Reply, 'outcome' | 'actions' | 'text' | 'c
 const hash = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url')
 
-const find = preparedOnce((db) =>
-  db
-    .select({ key: cacheEntries.key, reply: cacheEntries.reply, createdAt: cacheEntries.createdAt })
-    .from(cacheEntries)
-    .where(
-      and(
-        eq(cacheEntries.userId, sql.placeholder('userId')),
-        inArray(cacheEntries.key, [sql.placeholder('first'), sql.placeholder('second')]),
-      ),
-    )
-    .prepare('find_cached'),
-)
+type Asked = { userId: string; keys: readonly string[] }
 
-const findRejected = preparedOnce((db) =>
-  db
-    .select({ key: rejectedReplies.key, replyHash: rejectedReplies.replyHash })
+/** The users and keys of several questions, a pair for each key: what one statement asks for. */
+const pairsOf = (asked: Asked[]) => {
+  const pairs = asked.flatMap(({ userId, keys }) => keys.map((key) => ({ userId, key })))
+  return { userIds: pairs.map(({ userId }) => userId), keys: pairs.map(({ key }) => key) }
+}
+
+/** The pairs as a table to join with. */
+const pairs = sql`unnest(${sql.placeholder('userIds')}::uuid[], ${sql.placeholder('keys')}::text[]) as asked(user_id, key)`
+
+const isPair = (table: typeof cacheEntries | typeof rejectedReplies) =>
+  sql`${table.userId} = asked.user_id and ${table.key} = asked.key`
+
+/** The rows that belong to one question, out of those that a statement found for several. */
+const ownRows = <R extends { userId: string; key: string }>(rows: R[], asked: Asked[]): R[][] =>
+  asked.map(({ userId, keys }) => rows.filter((row) => row.userId === userId && keys.includes(row.key)))
+
+/** Saved answers; those that are asked for at the same time in one statement. */
+const findEntries = preparedOnce((db) => {
+  const { userId, key, reply, createdAt } = cacheEntries
+  const statement = db
+    .select({ userId, key, reply, createdAt })
+    .from(cacheEntries)
+    .innerJoin(pairs, isPair(cacheEntries))
+    .prepare('find_cached')
+  return batched(async (asked: Asked[]) => ownRows(await statement.execute(pairsOf(asked)), asked))
+})
+
+/** Rejected answers, likewise. */
+const findRejected = preparedOnce((db) => {
+  const { userId, key, replyHash } = rejectedReplies
+  const statement = db
+    .select({ userId, key, replyHash })
     .from(rejectedReplies)
-    .where(
-      and(
-        eq(rejectedReplies.userId, sql.placeholder('userId')),
-        inArray(rejectedReplies.key, [sql.placeholder('first'), sql.placeholder('second')]),
-      ),
-    )
-    .prepare('find_rejected'),
-)
+    .innerJoin(pairs, isPair(rejectedReplies))
+    .prepare('find_rejected')
+  return batched(async (asked: Asked[]) => ownRows(await statement.execute(pairsOf(asked)), asked))
+})
 
 /** Looks up one or two keys of the signed-in person. */
 export async function recall(ctx: UserCtx, keys: readonly string[]): Promise<Recalled> {
-  const [first = '', second = first] = keys
-  const about = { userId: ctx.actor.userId, first, second }
-  const [found, bans] = await Promise.all([find(ctx.db).execute(about), findRejected(ctx.db).execute(about)])
+  const asked = { userId: ctx.actor.userId, keys }
+  const [found, bans] = await Promise.all([findEntries(ctx.db)(asked), findRejected(ctx.db)(asked)])
   const isRejected = (key: string, reply: Reply) =>
     bans.length > 0 && bans.some((ban) => ban.key === key && ban.replyHash === replyHash(reply))
   const entries = new Map(found.filter((row) => !isRejected(row.key, row.reply)).map((row) => [row.key, row]))
   return { entry: (key) => entries.get(key), rejected: isRejected }
 }
 
+type Use = { userId: string; key: string; at: Date }
+
+/** Counts uses; those that come at the same time in one statement, a row for each entry. */
+const countUses = preparedOnce((db) =>
+  batched(async (uses: Use[]) => {
+    const counts = new Map<string, Use & { hits: number }>()
+    for (const use of uses) {
+      const id = `${use.userId} ${use.key}`
+      counts.set(id, { ...use, hits: (counts.get(id)?.hits ?? 0) + 1 })
+    }
+    // In one order everywhere, so that two instances never wait for each other's rows.
+    const used = JSON.stringify([...counts.keys()].sort().map((id) => counts.get(id)))
+    await db
+      .update(cacheEntries)
+      .set({ hits: sql`${cacheEntries.hits} + used.hits`, lastUsedAt: sql`used.at` })
+      .from(
+        sql`jsonb_to_recordset(${used}::jsonb) as used("userId" uuid, key text, hits int, at timestamptz)`,
+      )
+      .where(sql`${cacheEntries.userId} = used."userId" and ${cacheEntries.key} = used.key`)
+    return uses
+  }),
+)
+
 /** Notes that an entry served, for the order in which entries go. */
 export async function touchEntry(ctx: UserCtx, key: string): Promise<void> {
-  await ctx.db
-    .update(cacheEntries)
-    .set({ hits: sql`${cacheEntries.hits} + 1`, lastUsedAt: ctx.clock() })
-    .where(and(eq(cacheEntries.userId, ctx.actor.userId), eq(cacheEntries.key, key)))
+  await countUses(ctx.db)({ userId: ctx.actor.userId, key, at: ctx.clock() })
 }
 
 /** Saves an answer for the signed-in person, and drops the least recently used ones beyond the bound. */

@@ -2,6 +2,7 @@ import { and, eq, lt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { tokens } from '../auth/token.sql.ts'
 import type { UserCtx } from '../context.ts'
+import { batched } from '../db/batched.ts'
 import { newId } from '../db/columns.ts'
 import { preparedOnce } from '../db/prepared.ts'
 import { DomainError } from '../errors.ts'
@@ -12,14 +13,20 @@ export type Session = typeof sessions.$inferSelect
 /** `last_used` is written at most that often; it only tells the cleaning job what to keep. */
 const TOUCH_MS = 60 * 60 * 1000
 
-const findCurrent = preparedOnce((db) =>
-  db
-    .select({ session: sessions })
+/** The current sessions of tokens; those that are asked for at the same time in one statement. */
+const findCurrent = preparedOnce((db) => {
+  const statement = db
+    .select({ tokenId: tokens.id, session: sessions })
     .from(tokens)
     .innerJoin(sessions, and(eq(sessions.userId, tokens.userId), eq(sessions.id, tokens.currentSessionId)))
-    .where(eq(tokens.id, sql.placeholder('tokenId')))
-    .prepare('find_current_session'),
-)
+    .where(sql`${tokens.id} = any(${sql.placeholder('tokenIds')}::uuid[])`)
+    .prepare('find_current_sessions')
+  return batched(async (tokenIds: string[]) => {
+    const found = await statement.execute({ tokenIds })
+    const byToken = new Map(found.map(({ tokenId, session }) => [tokenId, session]))
+    return tokenIds.map((tokenId) => byToken.get(tokenId))
+  })
+})
 
 const findNamed = preparedOnce((db) =>
   db
@@ -35,7 +42,9 @@ const findNamed = preparedOnce((db) =>
  */
 export async function currentSession(ctx: UserCtx, named: string | undefined): Promise<Session> {
   const session =
-    named === undefined ? ((await current(ctx)) ?? (await makeOnce(ctx))) : await byId(ctx, named)
+    named === undefined
+      ? ((await findCurrent(ctx.db)(ctx.actor.tokenId)) ?? (await makeOnce(ctx)))
+      : await byId(ctx, named)
   const now = ctx.clock()
   if (now.getTime() - session.lastUsedAt.getTime() > TOUCH_MS) {
     await ctx.db
@@ -53,11 +62,6 @@ async function byId(ctx: UserCtx, id: string): Promise<Session> {
   const [row] = await findNamed(ctx.db).execute({ userId: ctx.actor.userId, id })
   if (!row) throw new DomainError('session_not_found')
   return row.session
-}
-
-async function current(ctx: UserCtx): Promise<Session | undefined> {
-  const [row] = await findCurrent(ctx.db).execute({ tokenId: ctx.actor.tokenId })
-  return row?.session
 }
 
 /** Makes the token's session, once, however many commands come at the same time: the token's row is the lock. */
