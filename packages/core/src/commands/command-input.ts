@@ -33,6 +33,9 @@ export const CommandInput = z
       check.addIssue({ code: 'custom', path: ['text_ru'], message: 'nothing_heard' })
     }
   })
+  .meta({
+    description: 'At least one of `text_ru` and `text_en` that is not empty; or `text` with `language`.',
+  })
 export type CommandInput = z.infer<typeof CommandInput>
 
 export type Candidate = { text: string; language: Language }

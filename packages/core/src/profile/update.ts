@@ -14,6 +14,7 @@ export const UpdateProfileInput = z
   .refine((input) => input.language !== undefined || input.login !== undefined, {
     error: 'nothing_to_update',
   })
+  .meta({ description: 'One of them, or both.' })
 export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>
 
 /** Changes the language or the login; `login_taken` when somebody else has it. */
