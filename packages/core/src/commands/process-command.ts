@@ -113,6 +113,7 @@ async function record(
     cacheKey: key.key,
     replyHash: replyHash(reply),
     result,
+    feedback: null,
     createdAt: ctx.clock(),
   })
 }

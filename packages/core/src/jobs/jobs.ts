@@ -23,7 +23,7 @@ const QUEUES: Record<JobName, QueueOptions & { cron?: string }> = {
     expireInSeconds: 60,
     retentionSeconds: DAY_S,
     // A mail that was sent says who asked for what; it need not be remembered.
-    deleteAfterSeconds: 60,
+    deleteAfterSeconds: 3600,
   },
   clean: {
     retryLimit: 0,

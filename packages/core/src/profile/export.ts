@@ -106,6 +106,10 @@ export async function exportProfile(ctx: UserCtx): Promise<ProfileExport> {
       last_used_at: iso(row.lastUsedAt),
     })),
     rejected_answers: own.rejected,
-    events: own.events.map((row) => ({ event: row.event, ip: row.ip, created_at: iso(row.createdAt) })),
+    events: own.events.map((row) => ({
+      event: row.event,
+      ip: row.actor === 'admin' ? null : row.ip,
+      created_at: iso(row.createdAt),
+    })),
   }
 }
