@@ -1,13 +1,16 @@
 import { ERROR_MESSAGES } from '@jarvis/core/error-messages'
 import { DomainError, REASONS, type Reason } from '@jarvis/core/errors'
 import { z } from 'zod'
-import { codeOf, statusOf } from '../errors.ts'
+import { toAnswer } from '../errors.ts'
 
 /** Whoever has signed in and confirms with a wrong password gets another code than who signs in with it. */
-const BOTH = [{ userId: null }, { userId: 'somebody' }]
+const BOTH = [null, 'somebody']
 
-const statusesOf = (reason: Reason) => [...new Set(BOTH.map((to) => statusOf(new DomainError(reason), to)))]
-const codes = [...new Set(REASONS.flatMap((reason) => BOTH.map((to) => codeOf(new DomainError(reason), to))))]
+const answersTo = (reason: Reason) =>
+  BOTH.map((userId) => toAnswer(new DomainError(reason), { language: 'en', requestId: '', userId }))
+
+const statusesOf = (reason: Reason) => [...new Set(answersTo(reason).map(({ status }) => status))]
+const codes = [...new Set(REASONS.flatMap(answersTo).map(({ body }) => body.code))]
 
 /** The body of every answer from 400 on; errors.ts makes it. */
 export const ErrorSchema = z

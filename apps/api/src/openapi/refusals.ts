@@ -1,6 +1,6 @@
 import { DomainError, type Issue, REASONS, type Reason } from '@jarvis/core/errors'
 import { RateLimited } from '@jarvis/core/limits/limits'
-import { statusOf, toErrorBody } from '../errors.ts'
+import { type Addressee, statusOf, toAnswer } from '../errors.ts'
 import { type Content, examplesOf, type Response, ref } from './document.ts'
 import { headersOf } from './headers.ts'
 
@@ -54,12 +54,12 @@ export function refusal(
   reasons: readonly Reason[],
   { needsToken, issues, html }: Pick<Refusable, 'needsToken' | 'issues' | 'html'>,
 ): Response {
-  const to = {
+  const to: Addressee = {
     language: 'en',
     requestId: '01a207ef-7fd0-7285-a688-06d658fe417b',
     userId: askerOf({ needsToken }),
-  } as const
-  const example = (reason: Reason) => toErrorBody(exampleOf(reason, issues), to)
+  }
+  const example = (reason: Reason) => toAnswer(exampleOf(reason, issues), to).body
   const content: Content = {
     'application/json': {
       schema: ref('schemas', 'Error'),
