@@ -62,6 +62,12 @@ const APPS = {
 /** The names of what can be served. */
 export type AppName = keyof typeof APPS
 
+// The parent asks how much processor time this server has used, in microseconds.
+globalThis.process.on('message', () => {
+  const { user, system } = globalThis.process.cpuUsage()
+  globalThis.process.send?.(user + system)
+})
+
 const name = globalThis.process.argv[2] as AppName
 const server = createServer(getRequestListener(APPS[name]()))
 server.listen(0, '127.0.0.1', () => globalThis.process.send?.((server.address() as AddressInfo).port))

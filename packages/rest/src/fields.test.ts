@@ -33,7 +33,7 @@ test('every name given more than once is named', () => {
   expect(read).toThrow(
     expect.objectContaining({
       reason: 'invalid_input',
-      issues: ['a', 'b', '__proto__'].map((name) => ({ path: [name], message: 'Given more than once' })),
+      issues: ['a', 'b', '__proto__'].map((name) => ({ path: [name], problem: 'repeated' })),
     }),
   )
 })

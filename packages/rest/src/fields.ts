@@ -15,7 +15,7 @@ export function readFields(encoded: string, kinds: ScalarKinds): Record<string, 
     else fields[name] = readScalar(value, kinds.get(name))
   }
   if (repeated.size === 0) return fields
-  const issues = Array.from(repeated, (name) => ({ path: [name], message: 'Given more than once' }))
+  const issues = Array.from(repeated, (name) => ({ path: [name], problem: 'repeated' as const }))
   throw new RestError('invalid_input', 'A parameter is given more than once', issues)
 }
 

@@ -23,12 +23,12 @@ export function normalizeInput(value: unknown): unknown {
 
 function normalize(value: unknown, path: Path, issues: RestIssue[]): unknown {
   if (typeof value === 'string') {
-    if (isBroken(value)) report(issues, path, 'Holds U+0000 or half of a surrogate pair')
+    if (isBroken(value)) report(issues, path)
     return value
   }
   if (typeof value !== 'object' || value === null) return value
   if (path.length >= MAX_DEPTH) {
-    const issue = { path: [], message: `Nested deeper than ${MAX_DEPTH} levels` }
+    const issue = { path: [], problem: 'too_deep' } as const
     throw new RestError('invalid_input', 'The input is nested too deeply', [issue])
   }
   if (Array.isArray(value)) return normalizeArray(value, path, issues)
@@ -51,7 +51,7 @@ function normalizeObject(object: Record<string, unknown>, path: Path, issues: Re
   let kept: [string, unknown][] | undefined
   for (const [index, name] of names.entries()) {
     // The broken name itself is not repeated: the answer has to be readable by the client that sent it.
-    if (isBroken(name)) report(issues, path, 'A property name holds U+0000 or half of a surrogate pair')
+    if (isBroken(name)) report(issues, path)
     const property = object[name]
     const normalized = isLeaf(property) ? property : normalize(property, [...path, name], issues)
     if (normalized !== property || property === null) {
@@ -77,6 +77,6 @@ function isPlain(value: object): value is Record<string, unknown> {
   return prototype === Object.prototype || prototype === null
 }
 
-function report(issues: RestIssue[], path: Path, message: string): void {
-  if (issues.length < MAX_ISSUES) issues.push({ path, message })
+function report(issues: RestIssue[], path: Path): void {
+  if (issues.length < MAX_ISSUES) issues.push({ path, problem: 'characters' })
 }

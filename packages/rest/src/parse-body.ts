@@ -13,7 +13,11 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  *
  * @throws RestError `unsupported_media_type`, `invalid_json`, or `invalid_input` for a form field given twice.
  */
-export function parseBody(c: Context, bytes: Uint8Array, route: RestRoute): Record<string, unknown> {
+export function parseBody(
+  c: Context,
+  bytes: Uint8Array,
+  route: Pick<RestRoute, 'takesForm' | 'scalars'>,
+): Record<string, unknown> {
   if (bytes.byteLength === 0) return {}
   const type = mediaType(c.req.raw.headers.get('content-type'))
   const isForm = type === FORM_TYPE && route.takesForm
@@ -27,7 +31,7 @@ function mediaType(header: string | null): string | undefined {
   return header === JSON_TYPE ? header : header?.split(';', 1)[0]?.trim().toLowerCase()
 }
 
-function unsupported(route: RestRoute): RestError {
+function unsupported(route: Pick<RestRoute, 'takesForm'>): RestError {
   const types = route.takesForm ? `${JSON_TYPE} or ${FORM_TYPE}` : JSON_TYPE
   return new RestError('unsupported_media_type', `Send the body as Content-Type: ${types}, uncompressed`)
 }

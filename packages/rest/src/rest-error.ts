@@ -12,10 +12,13 @@ const CODES = {
 /** Why the library refused a request; each reason has one tRPC code. */
 export type RestErrorReason = keyof typeof CODES
 
-/** One wrong value of the input. An empty path means the input as a whole. */
+/** Given more than once; text or a name that holds U+0000 or half of a surrogate pair; nested too deeply. */
+export type RestProblem = 'repeated' | 'characters' | 'too_deep'
+
+/** One wrong value of the input, for the app to put into words. An empty path means the input as a whole. */
 export interface RestIssue {
   readonly path: readonly (string | number)[]
-  readonly message?: string
+  readonly problem: RestProblem
 }
 
 /** What the library itself refuses, as opposed to what a procedure throws. */
