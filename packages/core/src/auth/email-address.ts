@@ -23,6 +23,7 @@ export const EmailAddress = z
   .string()
   .trim()
   .max(MAX_ADDRESS, 'email')
+  .meta({ examples: ['user@example.com'] })
   .transform((text, context) => {
     const address = normalise(text)
     if (address !== null) return address
@@ -31,7 +32,6 @@ export const EmailAddress = z
   })
   .meta({
     description: 'In any case; an international domain may be written in its own script.',
-    examples: ['user@example.com'],
   })
 
 function normalise(text: string): string | null {

@@ -4,6 +4,7 @@ const MAX = 256
 
 /** A new password: 8–256 characters of any kind, never cut. */
 export const NewPassword = characters({ min: 8, max: MAX }).meta({
+  description: 'Characters of any kind. The common ones are refused with `password_too_weak`.',
   format: 'password',
   minLength: 8,
   maxLength: MAX,

@@ -24,7 +24,9 @@ export const TokenList = z.object({
 })
 
 /** Bounded, and not checked further: what cannot be an id is answered like an unknown one. */
-export const RevokeTokenInput = z.object({ id: z.string().max(100) })
+export const RevokeTokenInput = z.object({
+  id: z.string().max(100).meta({ description: 'An `id` of auth.listTokens.' }),
+})
 
 /** Ends the token that the request came with. */
 export async function logout(ctx: UserCtx): Promise<z.infer<typeof Revoked>> {

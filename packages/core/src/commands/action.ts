@@ -15,7 +15,10 @@ export type Parameters = z.infer<typeof Parameters>
 /** What to do: a name out of the actions in force, and its parameters. */
 export const ActionCall = z
   .object({
-    name: z.string().meta({ examples: ['open_app'] }),
+    name: z.string().meta({
+      description: 'A built-in one (see commands.process) or one that the client declared.',
+      examples: ['open_app'],
+    }),
     parameters: Parameters.meta({
       description: 'By name. What was not said is absent, never null.',
       examples: [{ app: 'browser' }],

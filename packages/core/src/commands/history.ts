@@ -8,7 +8,7 @@ import { Verdict } from './feedback.ts'
 
 export const HistoryInput = z.object({
   limit: z.int().min(1).max(100).default(20),
-  before: z.uuid().optional().meta({ description: 'The `next` of the last page.' }),
+  before: z.uuid().meta({ description: 'The `next` of the last page.' }).optional(),
 })
 export type HistoryInput = z.infer<typeof HistoryInput>
 
