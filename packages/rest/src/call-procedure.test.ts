@@ -91,6 +91,8 @@ test('path parameters beat the query and the body, are decoded, and converted', 
     method: 'PUT',
   })
   expect(await put.json()).toEqual({ n: 7, text: 'x' })
+  const inherited = await app.request('/put/7', { ...post('{"__proto__":{"text":"y"}}'), method: 'PUT' })
+  expect(inherited.status).toBe(400)
   expect((await app.request('/one/%ff%', { method: 'DELETE' })).status).toBe(200)
 })
 

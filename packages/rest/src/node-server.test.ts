@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { TRPCError } from '@trpc/server'
 import type { Context, Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -94,13 +95,11 @@ test.each([
     expect([404, 405, 413]).toContain(answer.status)
     expect(answer.headers.get('connection')).toBe('close')
     expect(JSON.parse(answer.body)).toHaveProperty('reason')
-    let reset = false
-    connection.socket.on('error', () => {
-      reset = true
-    })
+    // Whoever closes now resets the connection of a client that is still sending, and the answer may be lost.
+    await pause(50)
+    expect(connection.isEnded).toBe(false)
     connection.write(body.slice(1000))
     await connection.ended()
-    expect(reset).toBe(false)
   },
 )
 
@@ -111,6 +110,15 @@ test('the status of an announced body over the limit is 413', async () => {
     status: 413,
     body: expect.stringContaining('body_too_large'),
   })
+})
+
+test('a chunked body over the limit is 413 though all of it is there at once', async () => {
+  const connection = await connect()
+  connection.write(
+    head('POST', '/echo', JSON_TYPE, 'Transfer-Encoding: chunked'),
+    `${chunk('x'.repeat(101))}0\r\n\r\n`,
+  )
+  expect((await connection.answer()).status).toBe(413)
 })
 
 test('a chunked body over the limit is 413 though it never ends', async () => {
@@ -135,7 +143,7 @@ test.each([
   const connection = await connect()
   connection.write(head('POST', path, type, 'Content-Length: 10'), '{"a"')
   // Longer than the 500 ms after which @hono/node-server gives up on a body that nobody reads.
-  await new Promise((resolve) => setTimeout(resolve, 700))
+  await pause(700)
   connection.write(':12345')
   expect((await connection.answer()).status).toBe(status)
   await expectUsable(connection)
@@ -215,7 +223,7 @@ test('events are on the wire as they are emitted', async () => {
 test.each([
   ['bodyLimit', bodyLimit({ maxSize: 1000 })],
   ['a logger that reads a clone', passing((c) => c.req.raw.clone().text())],
-  ['one that waits', passing(() => new Promise((resolve) => setTimeout(resolve, 20)))],
+  ['one that waits', passing(() => pause(20))],
   ['one that looks at the stream', passing((c) => c.req.raw.body)],
 ])('the body is still there behind %s, plain and chunked', async (_, middleware) => {
   const outer = restApp(t.router({}))

@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { RestRequest } from './rest.ts'
 import { formatError, post, rest, restApp, t } from './testing/rest-app.ts'
 
@@ -143,12 +143,15 @@ test('an abort before the first event reaches the procedure', async () => {
   expect((await response).status).toBe(409)
 })
 
-test('an emit after the result is too late', async () => {
+test('an emit after the result is too late, and opens no stream', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
   let late: RestRequest['emit']
   const response = await talking(({ emit }) => {
     late = emit
     return { text: 'all' }
   })()
   late?.('late')
+  expect(vi.getTimerCount()).toBe(0)
   expect(await response.text()).not.toContain('late')
 })

@@ -57,6 +57,10 @@ export class RawConnection {
     this.socket.write(parts.join(''))
   }
 
+  get isEnded(): boolean {
+    return this.#ended
+  }
+
   /** Takes the next answer with a Content-Length (or without a body) off the connection. */
   async answer(expectBody = true): Promise<RawAnswer> {
     const head = await this.until(/^.*?\r\n\r\n/s)
