@@ -1,8 +1,8 @@
 import type { Language } from '../language.ts'
 import type { ActionDefinition } from './action.ts'
-import { builtInAction } from './actions/built-in-actions.ts'
 import type { Reply } from './reply.ts'
 import { ANSWERS } from './rules/answers.ts'
+import { sayAction, sayTogether } from './rules/say-together.ts'
 import { understand } from './rules/understand.ts'
 
 /** What the person said, and in which language. */
@@ -22,15 +22,25 @@ export function answerByRules({ text, language }: Utterance, situation: Situatio
       return null
     case 'action': {
       const { name, parameters } = understood.action
-      const said = builtInAction(name)?.says[language](parameters) ?? DONE[language]
       return {
         ...SILENT,
         outcome: 'action',
-        text: said,
+        text: sayAction(understood.action, language),
         actions: [{ name, parameters }],
         cacheable: !understood.momentary,
       }
     }
+    case 'actions':
+      return {
+        ...SILENT,
+        outcome: 'action',
+        text: sayTogether(
+          understood.actions.map((action) => sayAction(action, language)),
+          language,
+        ),
+        actions: understood.actions.map(({ name, parameters }) => ({ name, parameters })),
+        cacheable: !understood.momentary,
+      }
     case 'ask':
       return { ...SILENT, outcome: 'clarify', text: understood.question, expectReply: true, cacheable: false }
     case 'answer': {
@@ -48,7 +58,6 @@ export function answerByRules({ text, language }: Utterance, situation: Situatio
 }
 
 const SILENT = { actions: [], expectReply: false, cacheable: true } satisfies Partial<Reply>
-const DONE = { ru: 'Выполняю.', en: 'On it.' }
 
 function sayResult(value: number | null, language: Language): string {
   if (value === null) return language === 'ru' ? 'Этого не сосчитать.' : 'That has no result.'

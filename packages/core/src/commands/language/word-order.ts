@@ -18,12 +18,15 @@ export function inOrder(tokens: readonly Token[], language: Language): string[] 
   return phrasesLast(free, language)
 }
 
+const SEPARATE = new Set(['и', 'а', 'но', 'или', 'потом', 'затем', 'также'])
+
 function verbFirst(forms: readonly string[]): string[] {
   const asked = forms.findIndex((form, at) => form === 'сколько' && forms[at + 1] === 'будет')
   if (asked > 0)
     return [...forms.slice(asked, asked + 2), ...forms.slice(0, asked), ...forms.slice(asked + 2)]
   const verb = forms.findIndex((form) => VERBS.ru.has(form))
-  if (verb <= 0) return [...forms]
+  // The verb of the second clause is its own: "ютуб и закрой хром" closes no YouTube.
+  if (verb <= 0 || forms.slice(0, verb).some((form) => SEPARATE.has(form))) return [...forms]
   const from = forms[verb - 1] === 'не' ? verb - 1 : verb
   return [...forms.slice(from, verb + 1), ...forms.slice(0, from), ...forms.slice(verb + 1)]
 }
@@ -48,8 +51,8 @@ function particleFirst(forms: readonly string[]): string[] {
 
 // Words that join two clauses, or two things.
 const JOINS: Localized<ReadonlySet<string>> = {
-  ru: new Set('и а но или если когда пока потом затем после чтобы что'.split(' ')),
-  en: new Set('and or but if when while then before after until that'.split(' ')),
+  ru: new Set('и а но или если когда пока потом затем также после чтобы что'.split(' ')),
+  en: new Set('and or but if when while then also plus before after until that'.split(' ')),
 }
 
 function phrasesLast(forms: readonly string[], language: Language): string[] {

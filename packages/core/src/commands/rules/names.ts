@@ -105,6 +105,18 @@ export const domain: SlotReader = function* ({ tokens }, at) {
   if (DOMAIN.test(joined)) yield { value: `https://${joined}/`, next: at + (dotted ? 3 : 1), free: 0 }
 }
 
+const ARTICLES = new Set(['a', 'an', 'the', 'my'])
+
+/** Whether an utterance is nothing but the name of a program or a site. */
+export function isName(spoken: Spoken): boolean {
+  const { tokens, language } = spoken
+  const from = language === 'en' && ARTICLES.has(tokens[0]?.form ?? '') ? 1 : 0
+  return [program, runningProgram, site, domain].some((read) => {
+    for (const { next } of read(spoken, from)) if (next === tokens.length) return true
+    return false
+  })
+}
+
 const SPOKEN_ENDINGS = new Map([
   ['ру', 'ru'],
   ['ком', 'com'],

@@ -1,26 +1,13 @@
 import type { Language } from '../../language.ts'
-import type { Action, ActionDefinition } from '../action.ts'
-import { checkAction } from '../check-action.ts'
-import type { Topic } from './answers.ts'
-import { compute } from './arithmetic.ts'
-import { clientRules } from './client-rules.ts'
-import { withoutLooseWords } from './loose-words.ts'
-import { type Captures, matchSentence } from './match-sentence.ts'
-import { BUILT_IN_RULES, candidates, type Meaning, type Rule } from './rulebook.ts'
-import { SLOTS } from './slots.ts'
-import { hear, type Spoken } from './spoken.ts'
+import type { Action } from '../action.ts'
+import { hidesCommand } from './hides-command.ts'
+import { type Circumstances, type OneUnderstanding, understandOne } from './understand-one.ts'
+import { mayHideAnother, understandSeveral } from './understand-several.ts'
 
-/** What the rules make of an utterance. `momentary`: at another moment the same words would mean something else. */
+/** What the rules make of an utterance: one command, or several actions in the order they were said. */
 export type Understanding =
-  | { kind: 'action'; action: Action; momentary: boolean }
-  | { kind: 'ask'; name: string; question: string }
-  | { kind: 'answer'; topic: Topic; spoken: Spoken }
-  | { kind: 'arithmetic'; value: number | null }
-
-export type Circumstances = { now: Date; timeZone: string; actions: readonly ActionDefinition[] }
-
-// Longer ones are dictations or stories; what the rules know is said in fewer words.
-const MAX_TOKENS = 200
+  | OneUnderstanding
+  | { kind: 'actions'; actions: readonly Action[]; momentary: boolean }
 
 /** Understands an utterance by sentences and arithmetic alone, or gives null when no rule is sure. */
 export function understand(
@@ -28,51 +15,8 @@ export function understand(
   language: Language,
   circumstances: Circumstances,
 ): Understanding | null {
-  const { now, timeZone, actions } = circumstances
-  const spoken = hear(text, language, now, timeZone)
-  if (spoken.tokens.length === 0 || spoken.tokens.length > MAX_TOKENS) return null
-  const first = bestFit(spoken, actions)
-  if (first) return first
-  const computed = compute(text, language)
-  if (computed) return { kind: 'arithmetic', value: computed.value }
-  const fewer = withoutLooseWords(spoken)
-  return fewer && bestFit(fewer, actions)
-}
-
-function bestFit(spoken: Spoken, actions: readonly ActionDefinition[]): Understanding | null {
-  const inForce = new Set(actions.map(({ name }) => name))
-  let best: { rule: Rule; free: number; understanding: Understanding } | null = null
-  const books = [BUILT_IN_RULES[spoken.language], clientRules(actions, spoken.language)]
-  for (const book of books)
-    for (const rule of candidates(book, spoken)) {
-      if (rule.meaning.kind !== 'answer' && !inForce.has(rule.meaning.name)) continue
-      const captures = matchSentence(rule.sentence, spoken, rule.slots ?? SLOTS)
-      if (!captures) continue
-      const free = [...captures.values()].reduce((sum, captured) => sum + captured.free, 0)
-      if (best && (free > best.free || (free === best.free && rule.order >= best.rule.order))) continue
-      const understanding = meant(rule.meaning, captures, spoken, actions)
-      if (understanding) best = { rule, free, understanding }
-    }
-  return best?.understanding ?? null
-}
-
-function meant(
-  meaning: Meaning,
-  captures: Captures,
-  spoken: Spoken,
-  actions: readonly ActionDefinition[],
-): Understanding | null {
-  switch (meaning.kind) {
-    case 'answer':
-      return { kind: 'answer', topic: meaning.topic, spoken }
-    case 'ask':
-      return meaning
-    case 'action': {
-      const said = [...captures].map(([name, { value }]) => [name, value])
-      const parameters = { ...meaning.with, ...Object.fromEntries(said) }
-      const action = checkAction({ name: meaning.name, parameters }, actions)
-      const momentary = [...captures.values()].some((captured) => captured.momentary)
-      return action && { kind: 'action', action, momentary }
-    }
-  }
+  const one = understandOne(text, language, circumstances)
+  if (one && !mayHideAnother(one)) return one
+  const several = understandSeveral(text, language, circumstances)
+  return several ?? (one && hidesCommand(text, language) ? null : one)
 }

@@ -1,0 +1,34 @@
+import type { Language } from '../../language.ts'
+import { EN_QUESTION_WORDS, RU_QUESTION_WORDS } from '../language/fillers.ts'
+import { VERBS } from '../language/lexicon.ts'
+import { tokenize } from '../language/tokenize.ts'
+import { splitClauses } from './split-clauses.ts'
+
+const MAX_CLAUSES = 10
+
+/** What is asked of a computer or a house, and seldom sung of, at the head of a clause of two words or more. */
+const EN_COMMANDS = new Set(
+  'open close launch turn switch dim set lock mute unmute minimize maximize remind email message schedule'.split(
+    ' ',
+  ),
+)
+const INFINITIVE = /(?:ть|ти|чь)(?:ся)?$/
+
+/**
+ * Whether what was taken for words to play or to search holds a command that no rule understood: "play jazz and dim
+ * the lights". Such an utterance is nobody's but the model's.
+ */
+export function hidesCommand(text: string, language: Language): boolean {
+  const said = text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е')
+  const [first, ...rest] = splitClauses(said, language, MAX_CLAUSES)
+  const questions = language === 'ru' ? RU_QUESTION_WORDS : EN_QUESTION_WORDS
+  if (!first || tokenize(said.slice(first.start, first.end)).some(({ form }) => questions.has(form)))
+    return false
+  return rest.some(({ start, end, joint }) => {
+    const [verb, ...more] = tokenize(said.slice(start, end))
+    if (!verb || joint === 'mark' || more.length === 0) return false
+    return language === 'ru'
+      ? VERBS.ru.has(verb.form) && !INFINITIVE.test(verb.form)
+      : EN_COMMANDS.has(verb.form)
+  })
+}

@@ -1,0 +1,35 @@
+import type { Language } from '../../language.ts'
+import { isName } from './names.ts'
+import { hear, type Spoken } from './spoken.ts'
+import { type Circumstances, understandOne } from './understand-one.ts'
+import type { Part } from './understand-several.ts'
+
+const NAMED = new Set(['open_app', 'open_url', 'close_app'])
+const LONGEST_LEAD = 3
+
+/**
+ * Reads a piece of an utterance as an action. A bare name takes the verb of the part before it, and no other: in
+ * "close chrome and telegram" telegram is closed, while "telegram" alone would open it.
+ */
+export function readPart(
+  text: string,
+  before: Part | null,
+  language: Language,
+  circumstances: Circumstances,
+): Part | null {
+  const { now, timeZone } = circumstances
+  const spoken = hear(text, language, now, timeZone)
+  if (before && isName(spoken)) return readName(text, before, spoken, circumstances)
+  const one = understandOne(text, language, circumstances)
+  const start = spoken.tokens[0]?.start ?? 0
+  return one?.kind === 'action' ? { ...one, text, lead: spoken.text.slice(start) } : null
+}
+
+function readName(text: string, { lead }: Part, { language }: Spoken, circumstances: Circumstances) {
+  const words = lead.split(/\s+/)
+  for (let length = 1; length <= Math.min(LONGEST_LEAD, words.length - 1); length += 1) {
+    const one = understandOne([...words.slice(0, length), text].join(' '), language, circumstances)
+    if (one?.kind === 'action' && NAMED.has(one.action.name)) return { ...one, text, lead }
+  }
+  return null
+}

@@ -1,0 +1,85 @@
+import type { Language } from '../../language.ts'
+import type { Action } from '../action.ts'
+import { builtInAction } from '../actions/built-in-actions.ts'
+import { readPart } from './read-part.ts'
+import { leadsAfterFreeText } from './split-allowed.ts'
+import { type Clause, splitClauses } from './split-clauses.ts'
+import type { Circumstances, OneUnderstanding } from './understand-one.ts'
+
+/** An action that is part of a compound command; `lead` is where the words of its verb are, for the names after it. */
+export type Part = Extract<OneUnderstanding, { kind: 'action' }> & { text: string; lead: string }
+
+/** More than that in one breath is a story, or something misheard. */
+const MAX_ACTIONS = 5
+const MAX_CLAUSES = 10
+const MAX_LENGTH = 400
+/** How many pieces are looked at in all, so that a long list costs no more than a few commands. */
+const MAX_LOOKS = 20
+
+/**
+ * Understands "open chrome, then play jazz and turn it up" as several actions, in order. Null unless every part is an
+ * action by itself: half of a compound command is a wrong one. `momentary` also when only marks join the parts, since
+ * the normal form, under which an answer is saved, knows no marks.
+ */
+export function understandSeveral(
+  text: string,
+  language: Language,
+  circumstances: Circumstances,
+): { kind: 'actions'; actions: readonly Action[]; momentary: boolean } | null {
+  const said = text.normalize('NFKC')
+  const clauses = said.length > MAX_LENGTH ? [] : splitClauses(said, language, MAX_CLAUSES)
+  if (clauses.length < 2) return null
+  let looks = 0
+
+  const read = (first: number, last: number, before: Part | null): Part | null => {
+    looks += 1
+    if (looks > MAX_LOOKS) return null
+    const piece = said.slice(clauses[first]?.start, clauses[last]?.end)
+    return readPart(piece, before, language, circumstances)
+  }
+
+  /** The parts from a clause on, each as short as it can be, except that what dictates takes all that follows. */
+  const partsFrom = (first: number, before: Part | null): Joined[] | null => {
+    const end = clauses.length - 1
+    for (let last = first; last <= end; last += 1) {
+      const part = read(first, last, before)
+      if (!part) continue
+      const whole = last < end && dictates(part) ? read(first, end, before) : null
+      if (whole) return [{ part: whole, clause: clauses[first] }]
+      if (last < end && dictates(part)) return null
+      const rest = last < end ? partsFrom(last + 1, part) : []
+      const next = rest?.[0]
+      if (!rest || (next && !mayFollow(part, next, language))) continue
+      return [{ part, clause: clauses[first] }, ...rest]
+    }
+    return null
+  }
+
+  const parts = partsFrom(0, null)
+  if (!parts || parts.length < 2 || parts.length > MAX_ACTIONS) return null
+  return {
+    kind: 'actions',
+    actions: parts.map(({ part }) => part.action),
+    momentary: parts.some(({ part, clause }) => part.momentary || clause?.joint === 'mark'),
+  }
+}
+
+type Joined = { part: Part; clause: Clause | undefined }
+
+const DICTATIONS = new Set(['create_note', 'type_text', 'create_reminder'])
+const SEARCHES = new Set(['web_search', 'play_music'])
+
+/** What the person's own words end only with the utterance, whatever words are in them. */
+function dictates({ action, free }: Part): boolean {
+  return DICTATIONS.has(action.name) || (free > 0 && !builtInAction(action.name))
+}
+
+/** Whether free words of the one command that was understood may be another command: "play jazz and turn it up". */
+export function mayHideAnother(one: OneUnderstanding): boolean {
+  return one.kind === 'action' && one.free > 2 && SEARCHES.has(one.action.name)
+}
+
+function mayFollow(part: Part, { part: next, clause }: Joined, language: Language): boolean {
+  if (part.free === 0 || !SEARCHES.has(part.action.name)) return true
+  return leadsAfterFreeText(part, next, clause?.joint === 'then', language)
+}
