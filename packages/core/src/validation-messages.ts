@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Issue } from './errors.ts'
 import type { Language, Localized } from './language.ts'
 
@@ -31,15 +31,31 @@ const RULES = {
     en: 'The field text needs the field language: ru or en.',
   },
   nothing_to_update: { ru: 'Укажите, что изменить.', en: 'Say what to change.' },
-  action_not_built_in: {
-    ru: 'Встроенного действия с таким именем нет.',
-    en: 'There is no built-in action of this name.',
-  },
   action_redefined: {
     ru: 'Встроенное действие нельзя переопределить.',
     en: 'A built-in action cannot be redefined.',
   },
   action_twice: { ru: 'Действие с таким именем уже есть.', en: 'There is an action of this name already.' },
+  action_name_alone: {
+    ru: 'Одно имя допустимо только для встроенного действия, остальные нужно описать.',
+    en: 'A name alone must be that of a built-in action; others need a description.',
+  },
+  bounds_need_number: {
+    ru: 'minimum и maximum бывают только у чисел.',
+    en: 'Only a number has a minimum or a maximum.',
+  },
+  minimum_above_maximum: { ru: 'minimum больше, чем maximum.', en: 'The minimum is above the maximum.' },
+  option_of_type: { ru: 'Значение не того типа, нужен тип {n}.', en: 'Not of the type {n}.' },
+  example_braces: { ru: 'Непарная фигурная скобка.', en: 'An unpaired brace.' },
+  example_slot_unknown: {
+    ru: 'В скобках параметр, который не описан.',
+    en: 'Names a parameter that is not declared.',
+  },
+  example_slot_twice: { ru: 'Один параметр указан дважды.', en: 'Names a parameter twice.' },
+  example_words: {
+    ru: 'Кроме параметров нужно хотя бы одно слово.',
+    en: 'Needs a word beside the parameters.',
+  },
   parameter_unknown: { ru: 'Такой параметр не описан.', en: 'No such parameter is declared.' },
   idempotency_key: { ru: 'От 1 до 128 видимых символов ASCII.', en: '1 to 128 visible ASCII characters.' },
   characters: { ru: 'Недопустимые символы.', en: 'Characters that are not allowed.' },
@@ -72,24 +88,25 @@ export function ruleMessage(rule: string, language: Language): string {
   return RULES[isRule(name) ? name : 'invalid'][language].replace('{n}', value)
 }
 
+/** From here on every zod issue says the name of its rule, unless its schema names one: only here is the input known. */
+z.config({ customError: ruleOf })
+
 /** The wrong fields of a zod error, by the rules they broke. Only rules and limits are told, never what was sent. */
 export function issuesOf(error: z.ZodError): Issue[] {
-  return error.issues.slice(0, 50).map((issue) => ({
-    path: issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
-    message: ruleOf(issue),
+  return error.issues.slice(0, 50).map(({ path, message }) => ({
+    path: path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
+    message,
   }))
 }
 
-function ruleOf(issue: z.core.$ZodIssue): string {
-  if (isRule(issue.message.split('=')[0] ?? '')) return issue.message
+function ruleOf(issue: z.core.$ZodRawIssue): string {
+  if (issue.input === undefined) return 'required'
   switch (issue.code) {
     case 'invalid_type':
-      // zod tells a missing value only by its message.
-      return issue.message.endsWith('received undefined') ? 'required' : `type:${issue.expected}`
+      return `type:${issue.expected}`
     case 'too_small':
-      return issue.origin === 'string' && issue.minimum === 1
-        ? 'empty'
-        : bound(issue.origin, 'at_least', issue.minimum)
+      if (issue.origin === 'string' && issue.minimum === 1) return 'empty'
+      return bound(issue.origin, 'at_least', issue.minimum)
     case 'too_big':
       return bound(issue.origin, 'at_most', issue.maximum)
     case 'invalid_value':

@@ -23,15 +23,15 @@ const ClientParameter = z
   .superRefine((parameter, check) => {
     const numeric = parameter.type === 'number' || parameter.type === 'integer'
     if (!numeric && (parameter.minimum != null || parameter.maximum != null))
-      check.addIssue({ code: 'custom', path: ['type'], message: 'only a number has a minimum or a maximum' })
+      check.addIssue({ code: 'custom', path: ['type'], message: 'bounds_need_number' })
     if ((parameter.minimum ?? -Infinity) > (parameter.maximum ?? Infinity))
-      check.addIssue({ code: 'custom', path: ['minimum'], message: 'is above the maximum' })
+      check.addIssue({ code: 'custom', path: ['minimum'], message: 'minimum_above_maximum' })
     for (const [index, option] of (parameter.enum ?? []).entries())
       if (!isOption(option, parameter.type))
         check.addIssue({
           code: 'custom',
           path: ['enum', index],
-          message: `is not of the type ${parameter.type}`,
+          message: `option_of_type=${parameter.type}`,
         })
   })
   .meta({ id: 'ClientParameter', description: 'One parameter, in a small part of JSON Schema.' })
@@ -66,22 +66,21 @@ const ClientAction = z
       check.addIssue({
         code: 'custom',
         path: ['name'],
-        message: 'a name alone must be that of a built-in action',
+        message: 'action_name_alone',
       })
     if (nameAlone) return
-    if (builtInAction(name))
-      check.addIssue({ code: 'custom', path: ['name'], message: 'a built-in action cannot be redefined' })
-    if (description == null) check.addIssue({ code: 'custom', path: ['description'], message: 'is required' })
-    if (parameters == null) check.addIssue({ code: 'custom', path: ['parameters'], message: 'is required' })
+    if (builtInAction(name)) check.addIssue({ code: 'custom', path: ['name'], message: 'action_redefined' })
+    if (description == null) check.addIssue({ code: 'custom', path: ['description'], message: 'required' })
+    if (parameters == null) check.addIssue({ code: 'custom', path: ['parameters'], message: 'required' })
     const declared = parameters?.properties ?? {}
     if (Object.keys(declared).length > 16)
-      check.addIssue({ code: 'custom', path: ['parameters', 'properties'], message: 'at most 16 parameters' })
+      check.addIssue({ code: 'custom', path: ['parameters', 'properties'], message: 'items_at_most=16' })
     for (const [index, required] of (parameters?.required ?? []).entries())
       if (!Object.hasOwn(declared, required))
         check.addIssue({
           code: 'custom',
           path: ['parameters', 'required', index],
-          message: 'is not a declared parameter',
+          message: 'parameter_unknown',
         })
     for (const language of ['ru', 'en'] as const)
       for (const [index, example] of (examples?.[language] ?? []).entries()) {
@@ -95,14 +94,14 @@ const ClientAction = z
       'An action of the client’s own, with `description` and `parameters`; or the `name` of a built-in one alone.',
   })
 
-/** What is wrong with an example sentence, or null. */
+/** The rule that an example sentence breaks, or null. */
 function exampleProblem(example: string, declared: Record<string, unknown>): string | null {
   const slots = [...example.matchAll(/\{([^{}]*)\}/g)].map((slot) => slot[1] ?? '')
   const rest = example.replace(/\{[^{}]*\}/g, ' ')
-  if (/[{}]/.test(rest)) return 'has an unpaired brace'
-  if (slots.some((slot) => !Object.hasOwn(declared, slot))) return 'names a parameter that is not declared'
-  if (new Set(slots).size < slots.length) return 'names a parameter twice'
-  if (!/[\p{L}\p{N}]/u.test(rest)) return 'needs a word beside the parameters'
+  if (/[{}]/.test(rest)) return 'example_braces'
+  if (slots.some((slot) => !Object.hasOwn(declared, slot))) return 'example_slot_unknown'
+  if (new Set(slots).size < slots.length) return 'example_slot_twice'
+  if (!/[\p{L}\p{N}]/u.test(rest)) return 'example_words'
   return null
 }
 
@@ -113,8 +112,7 @@ export const ClientActions = z
   .superRefine((actions, check) => {
     const seen = new Set<string>()
     for (const [index, { name }] of actions.entries()) {
-      if (seen.has(name))
-        check.addIssue({ code: 'custom', path: [index, 'name'], message: 'the name is declared twice' })
+      if (seen.has(name)) check.addIssue({ code: 'custom', path: [index, 'name'], message: 'action_twice' })
       seen.add(name)
     }
   })
