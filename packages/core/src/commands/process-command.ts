@@ -25,7 +25,7 @@ export async function processCommand(ctx: UserCtx, input: CommandInput): Promise
   const session = await currentSession(ctx, input.session_id)
   const actions = actionsInForce(session.actions)
   const situation = { now: ctx.clock(), timeZone: session.timezone, actions }
-  const understood = await understand(ctx, candidatesOf(input), situation, modelVersion(ctx.ai))
+  const understood = await understand(ctx, session, candidatesOf(input), situation, modelVersion(ctx.ai))
   const answer = await answerTo(ctx, session, understood, actions)
   const saved = await remember(ctx, input, understood, answer)
   const result = toResult({ session, understood, answer, actions, saved, ms: performance.now() - began })

@@ -4,26 +4,29 @@ import { type CacheKey, cacheKey, type Recalled, recall } from './cache.ts'
 import { chooseTranscript } from './choose-transcript.ts'
 import type { Candidate } from './command-input.ts'
 import type { Transcript } from './command-result.ts'
+import { converse } from './conversation/converse.ts'
+import type { Session } from './current-session.ts'
 import type { Reply } from './reply.ts'
 import { answerByRules, type Situation } from './rules.ts'
 
-/** What was said and what is known of it without a model. */
+/** What was said and what is known of it without a model: at most one of `cached` and `byRules` counts, in that order. */
 export type Understood = {
   transcript: Transcript
   key: CacheKey
-  /** The person's saved answer. */
+  /** The person's saved answer, unless what was said before gives the words another meaning. */
   cached: { reply: Reply; createdAt: Date } | undefined
-  /** What the rules say, unless the person rejected it. */
+  /** What the rules say, of the words or in the light of what was said before, unless the person rejected it. */
   byRules: Reply | null
   rejected: Recalled['rejected']
 }
 
 /**
- * Decides which candidate was said and looks it up in cache and rules. That one of them understands a candidate is
- * evidence for it, so both are asked before the choice.
+ * Decides which candidate was said and looks it up in cache, rules and the conversation. That one of them understands
+ * a candidate is evidence for it, so all are asked before the choice.
  */
 export async function understand(
   ctx: UserCtx,
+  session: Session,
   candidates: Candidate[],
   situation: Situation,
   version: string,
@@ -39,20 +42,30 @@ export async function understand(
     ctx,
     [...looked.values()].map(({ key }) => key.key),
   )
+  const unlessRejected = (key: CacheKey, reply: Reply | null | undefined) =>
+    reply && !recalled.rejected(key.key, reply) ? reply : null
+  const looks = candidates.flatMap(({ text, language }) => {
+    const look = looked.get(language)
+    if (!look) return []
+    const byRules = unlessRejected(look.key, look.byRules)
+    return [{ text, language, byRules, cached: recalled.entry(look.key.key) !== undefined }]
+  })
+  const inContext = await converse(ctx, session, looks, situation)
   const textOf = (language: Language) =>
     candidates.find((candidate) => candidate.language === language)?.text ?? ''
   const transcript = choose(candidates, (language) => {
     const look = looked.get(language)
-    return look !== undefined && (look.byRules !== null || recalled.entry(look.key.key) !== undefined)
+    if (!look) return false
+    return look.byRules !== null || recalled.entry(look.key.key) !== undefined || inContext.has(language)
   })
   const look = looked.get(transcript.chosen)
   if (!look) throw new Error('a transcript was chosen that nobody heard')
-  const byRules = look.byRules && !recalled.rejected(look.key.key, look.byRules) ? look.byRules : null
+  const answered = unlessRejected(look.key, inContext.get(transcript.chosen))
   return {
     transcript: { ...transcript, text: textOf(transcript.chosen) },
     key: look.key,
-    cached: recalled.entry(look.key.key),
-    byRules,
+    cached: answered ? undefined : recalled.entry(look.key.key),
+    byRules: answered ?? unlessRejected(look.key, look.byRules),
     rejected: recalled.rejected,
   }
 }

@@ -19,9 +19,15 @@ export type BuiltInAction = {
   /** What the server says while the client does it. */
   says: Localized<(parameters: Parameters) => string>
   sentences: readonly Sentences[]
-  /** Sentences that lack the one thing the action needs, and the question to ask then. */
-  lacks?: { sentences: Localized<readonly string[]>; question: Localized }
+  /** What may lack. The server then asks, and the answer makes the command whole. */
+  lacks?: { gaps: readonly Gap[]; answered: Localized<readonly string[]> }
 }
+
+/**
+ * Sentences that lack something the action needs, and the question to ask then. `answered` of the action are the
+ * commands that an answer to it makes, with `…` in the place of the answer.
+ */
+export type Gap = { sentences: Localized<readonly string[]>; question: Localized }
 
 /** An undo for what cannot be taken back. */
 export const NO_UNDO = (): null => null

@@ -77,7 +77,7 @@ describe('the catalogue', () => {
       for (const language of ['ru', 'en'] as const)
         for (const source of [
           ...sentences.flatMap((group) => group[language]),
-          ...(lacks?.sentences[language] ?? []),
+          ...(lacks?.gaps ?? []).flatMap((gap) => gap.sentences[language]),
         ]) {
           expect(() => parseSentence(source, language), source).not.toThrow()
           for (const [, slot = ''] of source.matchAll(/\{[^:}]*:?([^}]*)\}/g))

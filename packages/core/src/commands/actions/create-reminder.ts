@@ -41,13 +41,35 @@ export const createReminder: BuiltInAction = {
     },
   ],
   lacks: {
-    sentences: {
-      ru: ['[поставь|установи|создай|сделай|добавь] напоминание', 'напомни [мне|нам]'],
-      en: ['[set|create|make|add] (a|the|me a) reminder', 'remind me'],
-    },
-    question: {
-      ru: 'О чём и когда? Скажите, например: «напомни через 20 минут позвонить маме».',
-      en: 'Of what, and when? Say, for example, “remind me to call mom in 20 minutes”.',
+    gaps: [
+      {
+        sentences: {
+          ru: ['[поставь|установи|создай|сделай|добавь] напоминание', 'напомни [мне|нам]'],
+          en: ['[set|create|make|add] (a|the|me a) reminder', 'remind me'],
+        },
+        question: {
+          ru: 'О чём и когда? Скажите, например: «через 20 минут позвонить маме».',
+          en: 'Of what, and when? Say, for example, “to call mom in 20 minutes”.',
+        },
+      },
+      {
+        sentences: {
+          ru: ['напомни [мне|нам] {text:deed}'],
+          en: ['remind me to {text:task}'],
+        },
+        question: { ru: 'Когда напомнить?', en: 'When should I remind you?' },
+      },
+      {
+        sentences: {
+          ru: ['напомни [мне|нам] {at:when}'],
+          en: ['remind me {at:when}'],
+        },
+        question: { ru: 'О чём напомнить?', en: 'What should I remind you of?' },
+      },
+    ],
+    answered: {
+      ru: ['напомни …', 'напомни мне …'],
+      en: ['remind me …', 'remind me to …'],
     },
   },
 }

@@ -42,13 +42,21 @@ export const setAlarm: BuiltInAction = {
     },
   ],
   lacks: {
-    sentences: {
-      ru: ['[поставь|установи|включи|заведи|мне нужен|сделай|создай] [мне] будильник'],
-      en: ['[set|create|make|i need] (a|an|the|my|me an|a new) alarm [clock] [for me]'],
-    },
-    question: {
-      ru: 'На какое время? Скажите, например: «поставь будильник на 7:30».',
-      en: 'For what time? Say, for example, “set an alarm for 7:30”.',
+    gaps: [
+      {
+        sentences: {
+          ru: ['[поставь|установи|включи|заведи|мне нужен|сделай|создай] [мне] будильник'],
+          en: ['[set|create|make|i need] (a|an|the|my|me an|a new) alarm [clock] [for me]'],
+        },
+        question: {
+          ru: 'На какое время? Скажите, например: «на 7:30».',
+          en: 'For what time? Say, for example, “7:30 am”.',
+        },
+      },
+    ],
+    answered: {
+      ru: ['поставь будильник на …', 'поставь будильник …', 'разбуди меня …'],
+      en: ['set an alarm for …', 'set an alarm …', 'wake me up at …', 'wake me up …'],
     },
   },
 }

@@ -55,13 +55,21 @@ export const setTimer: BuiltInAction = {
     },
   ],
   lacks: {
-    sentences: {
-      ru: ['[поставь|установи|включи|заведи|запусти|мне нужен|сделай|создай] [мне] таймер'],
-      en: ['[set|start|create|make|i need|put on] [a|the|me a|my] [new] timer'],
-    },
-    question: {
-      ru: 'На сколько? Скажите, например: «поставь таймер на 5 минут».',
-      en: 'For how long? Say, for example, “set a timer for 5 minutes”.',
+    gaps: [
+      {
+        sentences: {
+          ru: ['[поставь|установи|включи|заведи|запусти|мне нужен|сделай|создай] [мне] таймер'],
+          en: ['[set|start|create|make|i need|put on] [a|the|me a|my] [new] timer'],
+        },
+        question: {
+          ru: 'На сколько? Скажите, например: «на 5 минут».',
+          en: 'For how long? Say, for example, “5 minutes”.',
+        },
+      },
+    ],
+    answered: {
+      ru: ['поставь таймер на …', 'поставь таймер …'],
+      en: ['set a timer for …', 'set a timer …'],
     },
   },
 }

@@ -60,10 +60,12 @@ function builtIn(language: Language): Rulebook {
         meaning: { kind: 'action', name, with: group.with ?? {} } satisfies Meaning,
       })),
     ),
-    ...(lacks?.sentences[language] ?? []).map((source) => ({
-      source,
-      meaning: { kind: 'ask', name, question: lacks?.question[language] ?? '' } satisfies Meaning,
-    })),
+    ...(lacks?.gaps ?? []).flatMap(({ sentences: lacking, question }) =>
+      lacking[language].map((source) => ({
+        source,
+        meaning: { kind: 'ask', name, question: question[language] } satisfies Meaning,
+      })),
+    ),
   ])
   const answers = Object.entries(ANSWERS).flatMap(([topic, { sentences }]) =>
     sentences[language].map((source) => ({

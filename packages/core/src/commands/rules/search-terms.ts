@@ -38,15 +38,25 @@ export const task: SlotReader = function* (spoken, at) {
   if (end > at && isTask(spoken, at, end)) yield { value: quote(spoken, at, end), next: end, free: end - at }
 }
 
+const INFINITIVE = /^\S*(?:ть|ти|чь)(?:ся)?(?:\s|$)/i
+
+/** The same, said as something to do: "позвонить маме", where no moment follows. */
+export const deed: SlotReader = function* (spoken, at) {
+  for (const read of task(spoken, at)) if (INFINITIVE.test(String(read.value))) yield read
+}
+
 /** The same, before a moment. */
 export const shortTask: SlotReader = function* (spoken, at) {
   for (let next = at + 1; next < spoken.tokens.length; next += 1)
     if (isTask(spoken, at, next)) yield { value: quote(spoken, at, next), next, free: next - at }
 }
 
+const PARTICLES = new Set(['to', 'about', 'that', 'of', 'for', 'что', 'чтобы', 'о', 'об', 'про'])
+
 function isTask(spoken: Spoken, at: number, end: number): boolean {
   const first = spoken.tokens[at]?.form ?? ''
   const questions = spoken.language === 'ru' ? RU_QUESTION_WORDS : EN_QUESTION_WORDS
   if (questions.has(first) || first === 'не' || first === 'not') return false
+  if (end === at + 1 && PARTICLES.has(first)) return false
   return !spoken.tokens.slice(at, end).some(({ form }) => ANOTHER_TIME.has(form))
 }

@@ -3,7 +3,7 @@ import type { SlotReader } from './match-sentence.ts'
 import { music, song } from './music.ts'
 import { capitalName, domain, foreignName, program, properProgram, runningProgram, site } from './names.ts'
 import { number, percent, percentLess, signed } from './numbers.ts'
-import { searchTerms, shortTask, task } from './search-terms.ts'
+import { deed, searchTerms, shortTask, task } from './search-terms.ts'
 import { dictation, label, shortText, text } from './text.ts'
 import { timeOfDay } from './time-of-day.ts'
 import { when } from './when.ts'
@@ -28,6 +28,7 @@ export const SLOTS = {
   song,
   search: searchTerms,
   task,
+  deed,
   'short-task': shortTask,
   label,
   'short-text': shortText,

@@ -1,0 +1,290 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Ai } from '../ai/ai.ts'
+import type { UserCtx } from '../context.ts'
+import { newPerson } from '../testing/people.ts'
+import { createTestCore, type TestCore } from '../testing/test-core.ts'
+import { CommandInput } from './command-input.ts'
+import { CreateSessionInput, createSession } from './create-session.ts'
+import { giveFeedback } from './feedback.ts'
+import { processCommand } from './process-command.ts'
+
+const MINUTE = 60_000
+
+let core: TestCore
+beforeAll(async () => {
+  core = await createTestCore()
+})
+afterAll(() => core.close())
+
+/** Somebody new, and what they say. */
+async function somebody(on: TestCore = core) {
+  const { ctx } = await newPerson(on)
+  return speaker(ctx)
+}
+
+function speaker(ctx: UserCtx) {
+  const hear = (input: CommandInput | object) =>
+    processCommand(ctx, CommandInput.parse({ save_cache: true, ...input }))
+  const ru = (text: string, more = {}) => hear({ text, language: 'ru', ...more })
+  const en = (text: string, more = {}) => hear({ text, language: 'en', ...more })
+  const session = async () => (await createSession(ctx, CreateSessionInput.parse({}))).session_id
+  return { ctx, hear, ru, en, session }
+}
+
+const calls = ({ actions }: { actions: { name: string; parameters: object }[] }) =>
+  actions.map(({ name, parameters }) => ({ name, parameters }))
+
+describe('a compound command', () => {
+  test('gives its actions in order, each with its undo, and is saved', async () => {
+    const { ru } = await somebody()
+    const first = await ru('открой хром и сделай громче')
+    expect(first).toMatchObject({ outcome: 'action', source: 'rules', cache: { saved: true } })
+    expect(first.actions.map(({ name, undo }) => [name, undo?.name])).toEqual([
+      ['open_app', 'close_app'],
+      ['change_volume', 'change_volume'],
+    ])
+    const again = await ru('Джарвис, открой хром и сделай громче, пожалуйста')
+    expect(again).toMatchObject({ source: 'cache', text: first.text })
+    expect(calls(again)).toEqual(calls(first))
+  })
+})
+
+describe('an answer to a question', () => {
+  test('makes the command whole, and is never saved', async () => {
+    const { ru } = await somebody()
+    expect(await ru('поставь таймер')).toMatchObject({ outcome: 'clarify', expect_reply: true })
+    const filled = await ru('пять минут')
+    expect(filled).toMatchObject({
+      outcome: 'action',
+      source: 'rules',
+      text: 'Таймер: 5 минут.',
+      expect_reply: false,
+      cache: { hit: false, saved: false },
+    })
+    expect(calls(filled)).toEqual([{ name: 'set_timer', parameters: { seconds: 300 } }])
+    expect((await ru('пять минут')).outcome).toBe('not_understood')
+  })
+
+  test('may itself leave something open', async () => {
+    const { ru, en } = await somebody()
+    await ru('напомни')
+    expect(await ru('позвонить маме')).toMatchObject({ outcome: 'clarify', text: 'Когда напомнить?' })
+    expect(await ru('завтра в 9 утра')).toMatchObject({ text: 'Напомню: позвонить маме.' })
+    await en('remind me')
+    await en('call mom')
+    expect(calls(await en('in 20 minutes'))).toMatchObject([
+      { name: 'create_reminder', parameters: { text: 'call mom' } },
+    ])
+  })
+
+  test('may come in the other language, and counts for its transcript', async () => {
+    const { ru, hear } = await somebody()
+    await ru('поставь таймер')
+    const filled = await hear({ text_ru: 'файв минитс', text_en: 'five minutes' })
+    expect(filled).toMatchObject({ language: 'en', text: 'Timer set: 5 minutes.' })
+    await ru('поставь будильник')
+    expect(await hear({ text_ru: 'на семь утра', text_en: 'nah same ultra' })).toMatchObject({
+      language: 'ru',
+      text: 'Будильник на 07:00.',
+    })
+  })
+
+  test('gives way to a command of its own, which ends the question', async () => {
+    const { ru } = await somebody()
+    await ru('поставь таймер')
+    expect((await ru('открой хром')).text).toBe('Открываю хром.')
+    expect((await ru('пять минут')).outcome).toBe('not_understood')
+  })
+
+  test('may be none', async () => {
+    const { ru, en } = await somebody()
+    await ru('поставь таймер')
+    expect(await ru('не надо')).toMatchObject({ outcome: 'answer', text: 'Хорошо, не буду.', actions: [] })
+    expect((await ru('пять минут')).outcome).toBe('not_understood')
+    await en('set an alarm')
+    expect(await en('never mind')).toMatchObject({ outcome: 'answer', text: 'Okay, never mind.' })
+    expect((await en('never mind')).outcome).toBe('not_understood')
+    await ru('открой хром')
+    await ru('поставь таймер')
+    expect((await ru('отмени')).text).toBe('Хорошо, не буду.')
+  })
+
+  test('comes within two minutes', async () => {
+    const { ru } = await somebody()
+    await ru('поставь таймер')
+    core.advance(2 * MINUTE - 1000)
+    expect((await ru('на 5 минут')).outcome).toBe('action')
+    await ru('поставь таймер')
+    core.advance(2 * MINUTE + 1000)
+    expect((await ru('на 5 минут')).outcome).toBe('not_understood')
+  })
+
+  test('belongs to its session and its person', async () => {
+    const [anna, boris] = [await somebody(), await somebody()]
+    const [first, second] = [await anna.session(), await anna.session()]
+    await anna.ru('поставь таймер', { session_id: first })
+    expect((await anna.ru('пять минут', { session_id: second })).outcome).toBe('not_understood')
+    expect((await boris.ru('пять минут')).outcome).toBe('not_understood')
+    expect((await anna.ru('пять минут', { session_id: first })).outcome).toBe('action')
+  })
+
+  test('that was rejected does not come back', async () => {
+    const { ctx, ru } = await somebody()
+    await ru('поставь таймер')
+    const filled = await ru('на минутку пять минут')
+    expect(filled.outcome).toBe('not_understood')
+    await ru('поставь таймер')
+    const { id } = await ru('пять минут')
+    await giveFeedback(ctx, { command_id: id, verdict: 'wrong' })
+    await ru('поставь таймер')
+    expect((await ru('пять минут')).outcome).toBe('not_understood')
+  })
+
+  test('beats what the model once said to the same words', async () => {
+    const said = { outcome: 'answer', text: 'Это 300 секунд.', cacheable: true, expect_reply: false }
+    const ai: Ai = {
+      model: 'fake',
+      ask: async ({ schema }) => ({
+        answer: schema.parse({ ...said, actions: [] }),
+        problem: null,
+        usage: null,
+        ms: 1,
+      }),
+    }
+    const withModel = await createTestCore({ ai })
+    try {
+      const { ru } = await somebody(withModel)
+      await ru('пять минут')
+      expect((await ru('пять минут')).source).toBe('cache')
+      await ru('поставь таймер')
+      expect(await ru('пять минут')).toMatchObject({ source: 'rules', text: 'Таймер: 5 минут.' })
+      expect((await ru('пять минут')).source).toBe('cache')
+    } finally {
+      await withModel.close()
+    }
+  })
+})
+
+describe('undo', () => {
+  test('takes back the last actions in reverse order, then what was before them', async () => {
+    const { ru } = await somebody()
+    await ru('закрой дискорд')
+    await ru('открой хром и сделай громче')
+    await ru('который час')
+    const undone = await ru('отмени это')
+    expect(undone).toMatchObject({
+      outcome: 'action',
+      source: 'rules',
+      text: 'Отменяю. Делаю тише и закрываю хром.',
+      cache: { saved: false },
+    })
+    expect(calls(undone)).toEqual([
+      { name: 'change_volume', parameters: { delta: -10 } },
+      { name: 'close_app', parameters: { app: 'хром' } },
+    ])
+    expect(calls(await ru('отмени'))).toEqual([{ name: 'open_app', parameters: { app: 'дискорд' } }])
+    expect(await ru('отмени')).toMatchObject({ outcome: 'answer', text: 'Отменять нечего.', actions: [] })
+  })
+
+  test('is itself taken back by redo', async () => {
+    const { en } = await somebody()
+    await en('open chrome')
+    await en('mute the sound')
+    await en('undo that')
+    await en('undo')
+    expect(calls(await en('redo'))).toEqual([{ name: 'open_app', parameters: { app: 'chrome' } }])
+    expect(calls(await en('put it back'))).toEqual([{ name: 'close_app', parameters: { app: 'chrome' } }])
+    expect(calls(await en('put it back'))).toEqual([{ name: 'open_app', parameters: { app: 'chrome' } }])
+    expect(calls(await en('redo'))).toEqual([{ name: 'mute', parameters: { muted: true } }])
+    expect((await en('redo')).text).toBe('There is nothing to redo.')
+    await en('undo')
+    await en('open chrome')
+    expect((await en('redo')).text).toBe('There is nothing to redo.')
+  })
+
+  test('says so when that cannot be undone, and touches nothing before it', async () => {
+    const { ru, en } = await somebody()
+    await ru('открой хром')
+    await ru('сделай громче и сделай скриншот')
+    expect(await ru('отмени')).toMatchObject({ outcome: 'answer', text: 'Это нельзя отменить.', actions: [] })
+    expect((await en('undo')).text).toBe('That can’t be undone.')
+  })
+
+  test('leaves the commands that cancel something else alone', async () => {
+    const { ru } = await somebody()
+    await ru('открой хром')
+    expect(calls(await ru('отмени таймер'))).toEqual([{ name: 'cancel_timer', parameters: {} }])
+    expect((await ru('отмени заказ')).outcome).toBe('not_understood')
+  })
+
+  test('reaches ten minutes back', async () => {
+    const { ru } = await somebody()
+    await ru('открой хром')
+    core.advance(10 * MINUTE - 1000)
+    expect((await ru('отмени')).outcome).toBe('action')
+    core.advance(10 * MINUTE + 1000)
+    expect((await ru('верни обратно')).text).toBe('Отменять нечего.')
+  })
+
+  test('takes back what came from the cache too', async () => {
+    const { ru } = await somebody()
+    await ru('открой хром')
+    expect((await ru('открой хром')).source).toBe('cache')
+    expect(calls(await ru('отмена'))).toEqual([{ name: 'close_app', parameters: { app: 'хром' } }])
+  })
+
+  test('belongs to its session and its person', async () => {
+    const [anna, boris] = [await somebody(), await somebody()]
+    const [first, second] = [await anna.session(), await anna.session()]
+    await anna.ru('открой хром', { session_id: first })
+    expect((await anna.ru('отмени', { session_id: second })).text).toBe('Отменять нечего.')
+    expect((await boris.ru('отмени')).text).toBe('Отменять нечего.')
+    expect((await anna.ru('отмени', { session_id: first })).outcome).toBe('action')
+  })
+
+  test('is heard in either language', async () => {
+    const { ru, hear } = await somebody()
+    await ru('открой хром')
+    expect(await hear({ text_ru: 'анду зет', text_en: 'undo that' })).toMatchObject({
+      language: 'en',
+      text: 'Undoing that. Closing хром.',
+    })
+  })
+
+  test('that was rejected does not come back', async () => {
+    const { ctx, ru } = await somebody()
+    await ru('открой хром')
+    const { id } = await ru('отмени')
+    await giveFeedback(ctx, { command_id: id, verdict: 'wrong' })
+    await ru('открой хром')
+    expect((await ru('отмени')).outcome).toBe('not_understood')
+  })
+})
+
+describe('repeat', () => {
+  test('does the last thing again, and is undone like it', async () => {
+    const { ru } = await somebody()
+    await ru('сделай громче')
+    const again = await ru('ещё раз')
+    expect(again).toMatchObject({ text: 'Делаю громче.', source: 'rules', cache: { saved: false } })
+    expect(calls(await ru('повтори'))).toEqual([{ name: 'change_volume', parameters: { delta: 10 } }])
+    for (const _ of [1, 2, 3])
+      expect(calls(await ru('отмени'))).toEqual([{ name: 'change_volume', parameters: { delta: -10 } }])
+    expect((await ru('отмени')).text).toBe('Отменять нечего.')
+  })
+
+  test('says the last answer again', async () => {
+    const { en } = await somebody()
+    const { text } = await en('what is 12 times 12')
+    expect(await en('repeat that')).toMatchObject({ outcome: 'answer', text, cache: { saved: false } })
+  })
+
+  test('after an undo brings it back, and repeats no moment that has passed', async () => {
+    const { ru } = await somebody()
+    await ru('открой хром')
+    await ru('отмени')
+    expect((await ru('повтори')).text).toBe('Открываю хром.')
+    await ru('напомни через минуту выключить чайник')
+    expect((await ru('повтори')).outcome).toBe('not_understood')
+  })
+})

@@ -1,0 +1,108 @@
+import type { Language, Localized } from '../../language.ts'
+import type { ActionCall, ActionDefinition } from '../action.ts'
+import { checkAction } from '../check-action.ts'
+import type { CommandResult } from '../command-result.ts'
+import type { Reply } from '../reply.ts'
+import { sayAction, sayTogether } from '../rules/say-together.ts'
+import { type Turn, turnOf } from './turn.ts'
+
+/** A command of the session that was answered. */
+export type Past = Pick<CommandResult, 'outcome' | 'text' | 'language' | 'transcript' | 'actions' | 'source'>
+
+const SAID = {
+  nothing: { ru: 'Отменять нечего.', en: 'There is nothing to undo.' },
+  nothingUndone: { ru: 'Возвращать нечего.', en: 'There is nothing to redo.' },
+  cannot: { ru: 'Это нельзя отменить.', en: 'That can’t be undone.' },
+  undoing: { ru: 'Отменяю.', en: 'Undoing that.' },
+} satisfies Record<string, Localized>
+
+// Done again, this would mean a moment that has passed.
+const NOT_AGAIN = new Set(['create_reminder'])
+
+/**
+ * Answers undo, redo and repeat. `past` is the session's, oldest first. As in an editor a second undo takes back what
+ * was done before the first; redo brings back what was undone. Null where there is nothing to repeat.
+ */
+export function takeTurn(
+  turn: Turn,
+  past: readonly Past[],
+  language: Language,
+  inForce: readonly ActionDefinition[],
+): Reply | null {
+  const { done, undone, lastTurn } = replay(past)
+  const does = meaningOf(turn, lastTurn)
+  if (does === 'undo') {
+    const target = done.at(-1)
+    return target ? undo(target, language, inForce) : answer(SAID.nothing[language])
+  }
+  if (does === 'redo') {
+    const target = undone.at(-1)
+    return target ? act(target.actions, language, inForce) : answer(SAID.nothingUndone[language])
+  }
+  return does === 'repeat' ? repeat(past.at(-1), language, inForce) : null
+}
+
+/** After an undo, "put it back" and "again" mean the redo. */
+function meaningOf(turn: Turn, lastTurn: Turn | null): 'undo' | 'redo' | 'repeat' | null {
+  if (turn === 'drop') return null
+  if (turn === 'back') return lastTurn === 'undo' ? 'redo' : 'undo'
+  return turn === 'repeat' && lastTurn === 'undo' ? 'redo' : turn
+}
+
+/** What is done and what is undone after all that was said, the last at the end. */
+function replay(past: readonly Past[]): { done: Past[]; undone: Past[]; lastTurn: Turn | null } {
+  const done: Past[] = []
+  let undone: Past[] = []
+  let lastTurn: Turn | null = null
+  for (const command of past) {
+    const turn = command.source === 'rules' ? turnOf(utteranceOf(command)) : null
+    const does = turn && meaningOf(turn, lastTurn)
+    lastTurn = does
+    if (command.outcome !== 'action' || command.actions.length === 0) continue
+    if (does === 'undo') undone.push(...done.splice(-1))
+    else if (does === 'redo') done.push(...undone.splice(-1))
+    else {
+      done.push(command)
+      undone = []
+    }
+  }
+  return { done, undone, lastTurn }
+}
+
+const utteranceOf = ({ transcript: { text, chosen } }: Past) => ({ text, language: chosen })
+
+function undo(target: Past, language: Language, inForce: readonly ActionDefinition[]): Reply {
+  const inverse = target.actions.map((action) => action.undo).reverse()
+  const reply = inverse.every((call) => call !== null) ? act(inverse, language, inForce) : null
+  return reply ? { ...reply, text: `${SAID.undoing[language]} ${reply.text}` } : answer(SAID.cannot[language])
+}
+
+function repeat(
+  last: Past | undefined,
+  language: Language,
+  inForce: readonly ActionDefinition[],
+): Reply | null {
+  if (last?.outcome === 'answer' && last.language === language) return answer(last.text)
+  if (last?.outcome !== 'action' || last.actions.some(({ name }) => NOT_AGAIN.has(name))) return null
+  return act(last.actions, language, inForce)
+}
+
+/** Does these; null when one of them is not in force (any more). */
+function act(
+  calls: readonly ActionCall[],
+  language: Language,
+  inForce: readonly ActionDefinition[],
+): Reply | null {
+  const actions = calls.map(({ name, parameters }) => ({ name, parameters }))
+  if (actions.length === 0 || actions.some((call) => checkAction(call, inForce) === null)) return null
+  const text = sayTogether(
+    actions.map((call) => sayAction(call, language)),
+    language,
+  )
+  return { outcome: 'action', text, actions, expectReply: false, cacheable: false }
+}
+
+/** Only says something. */
+export function answer(text: string): Reply {
+  return { outcome: 'answer', text, actions: [], expectReply: false, cacheable: false }
+}

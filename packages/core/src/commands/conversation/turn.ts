@@ -1,0 +1,97 @@
+import type { Localized } from '../../language.ts'
+import { matchSentence } from '../rules/match-sentence.ts'
+import { parseSentence, type Sentence } from '../rules/sentence.ts'
+import { hear } from '../rules/spoken.ts'
+import type { Utterance } from '../rules.ts'
+
+/**
+ * What an utterance does to what was said before: takes an action back, brings it again after that, does the same
+ * once more, or drops a question. `back` is the state before: of an action an undo, of an undo a redo.
+ */
+export type Turn = 'undo' | 'back' | 'redo' | 'repeat' | 'drop'
+
+const SENTENCES: Readonly<Record<Turn, Localized<readonly string[]>>> = {
+  undo: {
+    ru: [
+      '[нет|ой|стоп|все] (отмени|откати|отменяй) [все] [это|обратно|назад]',
+      '(отмени|откати|отмена) [это|мое|мою|твое] (последнее|предыдущее) [действие|команда|изменение]',
+      '(отмени|откати|отмена) (действие|команда|изменение|изменения)',
+      '[нет|ой|стоп] отмена [этого]',
+      '(отмени|откати) то что [ты] [только что] сделал',
+    ],
+    en: [
+      '[no|oops|wait] (undo|revert|reverse|cancel|scratch|unwind) [that|it|this|everything]',
+      '(undo|revert|reverse|cancel|take back) [the|my|your|that] (last|previous) [action|command|change|thing|step|one]',
+      '(undo|revert|reverse) (the|that|this|your) (action|command|change)',
+      '(undo|revert|reverse|cancel) what you [just] did',
+      '[no|oops|wait] take (that|it|this) back',
+      '[no|oops|wait] take back (that|it|this)',
+      'roll (that|it|this) back',
+    ],
+  },
+  back: {
+    ru: [
+      '(верни|сделай|поставь|пусть будет) [все|это] [обратно|назад] (как|так как) [это|все] было [раньше|до этого|прежде]',
+      '(верни|поставь) [все|это] (обратно|назад)',
+      'верни (все|это)',
+    ],
+    en: [
+      '(put|change|set|turn|bring) (it|that|everything|things|this) back [to] [(how|the way|what|like) (it|everything|things) (was|were) [before]]',
+      'change back',
+      '(go|switch) back to (how|the way|what) it was [before]',
+      '(make|leave) it (how|the way|like) it was [before]',
+    ],
+  },
+  redo: {
+    ru: ['(верни|повтори) (отмененное|отмену)', 'редо'],
+    en: ['redo [that|it|this|the last (action|command|one)]'],
+  },
+  repeat: {
+    ru: [
+      '[сделай|скажи|повтори|давай|выполни] [это|то же самое|тоже самое|то же|последнее|последнюю команду|последнее действие] (еще раз|еще разок|снова|опять|заново|еще 1 раз)',
+      'повтори [это|то же самое|команду|(последнее|предыдущее|прошлое) [действие|команда]]',
+      '(сделай|выполни) (то же самое|тоже самое)',
+    ],
+    en: [
+      '[do|say|run] [that|it|this|the same] [thing|command] (again|once more|1 more time|1 more)',
+      'repeat [that|it|this|yourself|(the|my|that) (last|previous) [command|action|thing|one]|(last|previous) (command|action|thing)] [again|1 more time]',
+      'do the same [thing]',
+    ],
+  },
+  drop: {
+    ru: [
+      '[нет|ладно|хорошо|да|все|ой|а] [уже] (не надо|ненадо|не нужно|не стоит|не хочу) [уже|больше|ничего|спасибо|таймер|будильник|напоминание|напоминать]',
+      '[нет|ладно|хорошо|да|все|ой] [я] (забудь|забей|проехали|передумал|передумала|неважно|не важно|отбой|отмена|ничего|никакой|никакого|не ставь|обойдусь) [об этом|про это|уже|спасибо]',
+      '(нет|не|стоп|нет спасибо|хватит)',
+    ],
+    en: [
+      '[no|oh|ok|okay|well|actually|wait] (never mind|nevermind|forget it|forget about it|forget that|drop it|leave it|do not bother|do not|skip it|no need|not now|i changed my mind|changed my mind|it does not matter) [thanks|thank you|then|anymore|it]',
+      '(no|nope|nothing|stop|cancel|no thanks|no thank you)',
+    ],
+  },
+}
+
+const TURNS = Object.keys(SENTENCES) as Turn[]
+const PARSED = Object.fromEntries(
+  TURNS.map((turn) => [
+    turn,
+    {
+      ru: SENTENCES[turn].ru.map((source) => parseSentence(source, 'ru')),
+      en: SENTENCES[turn].en.map((source) => parseSentence(source, 'en')),
+    },
+  ]),
+) as Record<Turn, Localized<Sentence[]>>
+
+const MAX_LENGTH = 80
+const ANY_TIME = new Date(0)
+
+/** What turn of the conversation an utterance is, or null when it is none. */
+export function turnOf({ text, language }: Utterance): Turn | null {
+  if (text.length > MAX_LENGTH) return null
+  const spoken = hear(text, language, ANY_TIME, 'UTC')
+  return (
+    TURNS.find((turn) =>
+      PARSED[turn][language].some((sentence) => matchSentence(sentence, spoken, {}) !== null),
+    ) ?? null
+  )
+}
