@@ -7,7 +7,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { mountAround } from './around.ts'
 import type { Env } from './caller.ts'
 import type { Settings } from './env.ts'
-import { errorHeaders, statusOf, toDomainError, toErrorBody } from './errors.ts'
+import { toAnswer } from './errors.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { mountDocumentation } from './pages/documentation.ts'
 import { keepForm } from './pages/reset-password/keep-form.ts'
@@ -19,15 +19,8 @@ import { mountTrpc } from './trpc-door.ts'
 /** How errors leave, and how much may come in: the same at every door. */
 const refusals = {
   maxBodyBytes: 64 * 1024,
-  formatError: (error: unknown, c: { get(name: 'caller'): Env['Variables']['caller'] }) => {
-    const refusal = toDomainError(error)
-    const caller = c.get('caller')
-    return {
-      status: statusOf(refusal, caller),
-      body: toErrorBody(refusal, caller),
-      headers: errorHeaders(refusal, caller),
-    }
-  },
+  formatError: (error: unknown, c: { get(name: 'caller'): Env['Variables']['caller'] }) =>
+    toAnswer(error, c.get('caller')),
 } satisfies RefuseOptions<Env>
 
 /** The whole HTTP side, with no effect of its own: REST, tRPC, documentation and what is around them. */
@@ -52,7 +45,7 @@ export function createApp(
   )
   mountAround(app, core, around, refusals)
   mountDocumentation(app, settings.core.publicUrl, refusals)
-  mountTrpc(app, core, refusals)
+  mountTrpc(app, core, refusals.maxBodyBytes)
   // A page that shows its form again needs what was sent.
   app.use('/auth/forgot_password/confirm', keepForm(refusals.maxBodyBytes))
 

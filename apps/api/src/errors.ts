@@ -47,6 +47,16 @@ export type ErrorBody = {
   request_id: string
 }
 
+/** tRPC's own refusals, before a procedure runs: an unknown one, a query sent as a mutation, too large a batch. */
+const TRPC_REASONS: Partial<Readonly<Record<Code, Reason>>> = {
+  NOT_FOUND: 'not_found',
+  METHOD_NOT_SUPPORTED: 'method_not_allowed',
+  BAD_REQUEST: 'invalid_json',
+  PARSE_ERROR: 'invalid_json',
+  PAYLOAD_TOO_LARGE: 'body_too_large',
+  UNSUPPORTED_MEDIA_TYPE: 'unsupported_media_type',
+}
+
 /**
  * Any error as the domain's: its own as they are, wrong input with its fields, a lost database as `unavailable`, and
  * everything else masked as `internal`, with what happened as the cause.
@@ -54,28 +64,17 @@ export type ErrorBody = {
 export function toDomainError(error: unknown): DomainError {
   for (let e = error, depth = 0; e instanceof Error && depth < 4; e = e.cause, depth++) {
     if (e instanceof DomainError) return e
-    if (e instanceof RestError) return new DomainError(e.reason, { issues: ruleIssues(e) })
+    if (e instanceof RestError) {
+      const issues = e.issues?.map(({ path, problem }) => ({ path: [...path], message: problem }))
+      return new DomainError(e.reason, issues && { issues })
+    }
     if (e instanceof z.ZodError && error instanceof TRPCError && error.code === 'BAD_REQUEST') {
       return new DomainError('invalid_input', { issues: issuesOf(e) })
     }
   }
-  if (error instanceof TRPCError && !(error.cause instanceof Error)) {
-    // tRPC's own refusals: an unknown procedure, a query sent as a mutation, a batch that is too large.
-    if (error.code === 'NOT_FOUND') return new DomainError('not_found')
-    if (error.code === 'METHOD_NOT_SUPPORTED') return new DomainError('method_not_allowed')
-    if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') return new DomainError('invalid_json')
-    if (error.code === 'PAYLOAD_TOO_LARGE') return new DomainError('body_too_large')
-    if (error.code === 'UNSUPPORTED_MEDIA_TYPE') return new DomainError('unsupported_media_type')
-  }
+  const reason = error instanceof TRPCError && TRPC_REASONS[error.code]
+  if (reason) return new DomainError(reason)
   return asUnavailable(error) ?? new DomainError('internal', { cause: error })
-}
-
-function ruleIssues(error: RestError): Issue[] {
-  const depth = error.message.includes('deep')
-  return (error.issues ?? []).map(({ path, message }) => ({
-    path: [...path],
-    message: depth ? 'too_deep' : (message ?? 'characters'),
-  }))
 }
 
 /** Whether a body of this error has `issues`. */
@@ -83,6 +82,26 @@ const TELLS_ISSUES: readonly Reason[] = ['invalid_input', 'password_too_weak']
 
 /** Whoever an error is told to. That the user is known decides between 401 and 403 for a wrong password. */
 export type Addressee = { language: Language; requestId: string; userId: string | null }
+
+/** A refusal as it leaves a procedure, with whom it is told to: the calls of a batch share a request, not a user. */
+export class Refusal extends TRPCError {
+  readonly to: Addressee
+
+  constructor(cause: DomainError, to: Addressee) {
+    super({ code: codeOf(cause, to), message: cause.reason, cause })
+    this.to = to
+  }
+}
+
+/** Any error as it goes over the wire; `caller` is whom it is told to when no procedure has said so. */
+export function toAnswer(
+  error: unknown,
+  caller: Addressee,
+): { status: number; body: ErrorBody; headers: Record<string, string> } {
+  const refusal = toDomainError(error)
+  const to = error instanceof Refusal ? error.to : caller
+  return { status: statusOf(refusal, to), body: toErrorBody(refusal, to), headers: errorHeaders(refusal, to) }
+}
 
 /** The error in the caller's language, as both doors send it. */
 export function toErrorBody(error: DomainError, to: Addressee): ErrorBody {
@@ -108,7 +127,7 @@ export const statusOf = (error: DomainError, to: Pick<Addressee, 'userId'>): num
   getHTTPStatusCodeFromError(new TRPCError({ code: codeOf(error, to) }))
 
 /** The headers that go with an error: what to do about a 401, when to come back after a 429 or 503. */
-export function errorHeaders(error: DomainError, to: Addressee): Record<string, string> {
+function errorHeaders(error: DomainError, to: Addressee): Record<string, string> {
   const headers: Record<string, string> = {}
   const status = statusOf(error, to)
   if (status === 401) headers['www-authenticate'] = 'Bearer'

@@ -1,42 +1,56 @@
 import type { Core } from '@jarvis/core/core'
-import { type RefuseOptions, RestError } from '@jarvis/rest'
+import { serveJson } from '@jarvis/rest'
+import { getTRPCErrorFromUnknown, getTRPCErrorShape, type TRPCError } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import type { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Env } from './caller.ts'
-import { errorHeaders, toDomainError } from './errors.ts'
+import { toAnswer } from './errors.ts'
 import { appRouter } from './router.ts'
 
 /** A client may send that many calls in one request; limits count each of them. */
 const MAX_BATCH = 10
 
-/** Serves the procedures to typed clients at `/trpc`. */
-export function mountTrpc(
-  app: Hono<Env>,
-  core: Core,
-  { maxBodyBytes, formatError }: RefuseOptions<Env>,
-): void {
-  const limit = bodyLimit({
-    maxSize: maxBodyBytes,
-    onError: (c) => {
-      const answer = formatError(new RestError('body_too_large', 'The body is too large'), c)
-      return c.json(answer.body, answer.status as ContentfulStatusCode)
-    },
-  })
-  app.use('/trpc/*', limit, (c) => {
+/** Serves the procedures to typed clients at `/trpc`, with the checks that REST has. */
+export function mountTrpc(app: Hono<Env>, core: Core, maxBodyBytes: number): void {
+  app.use('/trpc/:procedures', (c) => {
     const caller = c.get('caller')
-    return fetchRequestHandler({
-      endpoint: '/trpc',
-      req: c.req.raw,
-      router: appRouter,
-      maxBatchSize: MAX_BATCH,
-      createContext: () => {
-        caller.signal = c.req.raw.signal
-        return { core, caller }
-      },
-      responseMeta: ({ errors: [error] }) =>
-        error ? { headers: new Headers(errorHeaders(toDomainError(error), caller)) } : {},
+    const ctx = { core, caller }
+    /** What is refused before there is a procedure to refuse it, in the form that tRPC's clients read. */
+    const refuse = (cause: unknown) => {
+      const error = getTRPCErrorFromUnknown(cause)
+      const config = appRouter._def._config
+      const shape = getTRPCErrorShape({
+        config,
+        error,
+        ctx,
+        type: 'unknown',
+        path: undefined,
+        input: undefined,
+      })
+      const { status, headers } = toAnswer(error, caller)
+      return c.json({ error: shape }, status as ContentfulStatusCode, headers)
+    }
+    return serveJson(c, { maxBodyBytes, refuse }, async (req) => {
+      let early: TRPCError | undefined
+      const response = await fetchRequestHandler({
+        endpoint: '/trpc',
+        req,
+        router: appRouter,
+        maxBatchSize: MAX_BATCH,
+        createContext: () => {
+          caller.signal = req.signal
+          return ctx
+        },
+        responseMeta: ({ ctx, errors }) => {
+          if (!ctx) early = errors[0]
+          return {
+            headers: new Headers(Object.assign({}, ...errors.map((e) => toAnswer(e, caller).headers))),
+          }
+        },
+      })
+      // Without a context tRPC words the error by itself.
+      return early ? refuse(early) : response
     })
   })
 }

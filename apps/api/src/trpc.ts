@@ -3,12 +3,12 @@ import { verifyToken } from '@jarvis/core/auth/verify-token'
 import type { Actor, AdminActor, Ctx, Request, UserActor } from '@jarvis/core/context'
 import type { Core } from '@jarvis/core/core'
 import { DomainError } from '@jarvis/core/errors'
-import { answerOnce, type Keeping } from '@jarvis/core/idempotency/answer-once'
+import { answerOnce, type Keeping, ReplayedRefusal } from '@jarvis/core/idempotency/answer-once'
 import { addressKey } from '@jarvis/core/limits/limits'
 import { normalizeInput } from '@jarvis/rest'
-import { initTRPC, TRPCError } from '@trpc/server'
+import { initTRPC } from '@trpc/server'
 import type { OpenApiMeta } from 'trpc-to-openapi'
-import { codeOf, statusOf, toDomainError, toErrorBody } from './errors.ts'
+import { Refusal, statusOf, toAnswer, toDomainError } from './errors.ts'
 
 /** What one HTTP request brings along, through either door. `language` becomes the user's once it is known who asks. */
 export type Caller = Request & {
@@ -32,30 +32,32 @@ const t = initTRPC
     isDev: false,
     errorFormatter({ shape, error, ctx }) {
       if (!ctx) return shape
-      const body = toErrorBody(toDomainError(error), ctx.caller)
+      const { body } = toAnswer(error, ctx.caller)
       return { ...shape, message: body.message, data: { ...shape.data, ...body } }
     },
   })
 
 export const { router } = t
 
-/** Every error leaves as a TRPCError around a DomainError; what is the server's own fault is logged here, once. */
+/**
+ * Every error leaves as a Refusal; what is the server's own fault is logged here, once. Each call has a caller of its
+ * own, since the calls of a batch find out at different times who asks.
+ */
 const mapErrors = t.middleware(async ({ ctx, path, next }) => {
-  const result = await next()
+  const caller = { ...ctx.caller }
+  const result = await next({ ctx: { caller } })
+  ctx.caller.userId ??= caller.userId
   if (result.ok) return result
   const cause = toDomainError(result.error)
-  const { requestId } = ctx.caller
-  if (ctx.caller.signal?.aborted) {
+  const { requestId } = caller
+  if (caller.signal?.aborted) {
     ctx.core.log.debug({ requestId, path }, 'the caller hung up')
   } else if (cause.reason === 'internal') {
     ctx.core.log.error({ requestId, path, err: faultOf(cause.cause) }, 'request failed')
-  } else if (statusOf(cause, ctx.caller) >= 500) {
+  } else if (statusOf(cause, caller) >= 500) {
     ctx.core.log.warn({ requestId, path, reason: cause.reason, err: faultOf(cause.cause) }, 'request refused')
   }
-  return {
-    ...result,
-    error: new TRPCError({ code: codeOf(cause, ctx.caller), message: cause.reason, cause }),
-  }
+  return { ...result, error: new Refusal(cause, caller) }
 })
 
 /**
@@ -115,10 +117,16 @@ const idempotent = t.middleware(async ({ ctx, type, path, meta, getRawInput, nex
   }
   const keeping = meta?.keeping?.(domain) ?? { kind: 'output' }
   const question = { key, path, body: await getRawInput(), keeping, keepsRefusal }
-  const { output, replayed } = await answerOnce(domain, question, run)
-  if (replayed) ctx.caller.setHeader('idempotency-replayed', 'true')
-  // A replayed output went through the procedure's output schema when it was made.
-  return fresh ?? ({ ok: true, data: output } as Awaited<ReturnType<typeof next>>)
+  const tellReplayed = () => ctx.caller.setHeader('idempotency-replayed', 'true')
+  try {
+    const { output, replayed } = await answerOnce(domain, question, run)
+    if (replayed) tellReplayed()
+    // A replayed output went through the procedure's output schema when it was made.
+    return fresh ?? ({ ok: true, data: output } as Awaited<ReturnType<typeof next>>)
+  } catch (error) {
+    if (error instanceof ReplayedRefusal) tellReplayed()
+    throw error
+  }
 })
 
 /** For anyone; counted by address. */

@@ -28,12 +28,15 @@ export type Question = {
   keepsRefusal: (error: DomainError) => boolean
 }
 
+/** The refusal that the first request got, told again. */
+export class ReplayedRefusal extends DomainError {}
+
 type KeptRefusal = { reason: Reason; issues: Issue[] | null; retryAfterS: number | null }
 
 /**
  * Runs `run` once for a caller's Idempotency-Key; whoever comes again with the same key and body within 24 hours gets
  * the first answer, also while the first still runs, on any instance. Throws `invalid_input` for a malformed key and
- * `idempotency_conflict` for another body. `run` throws DomainErrors for refusals.
+ * `idempotency_conflict` for another body. `run` throws DomainErrors for refusals; a kept one is a ReplayedRefusal.
  */
 export async function answerOnce<T>(
   ctx: Ctx,
@@ -152,7 +155,7 @@ async function replay<T>(
 ): Promise<T> {
   if ('error' in answer) {
     const { reason, issues, retryAfterS } = answer.error as KeptRefusal
-    throw new DomainError(reason, { ...(issues && { issues }), ...(retryAfterS && { retryAfterS }) })
+    throw new ReplayedRefusal(reason, { ...(issues && { issues }), ...(retryAfterS && { retryAfterS }) })
   }
   if (keeping.kind === 'output') return answer.output as T
   if (keeping.kind === 'user' && userId) return (await keeping.again(userId)) as T
