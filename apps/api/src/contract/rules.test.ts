@@ -328,7 +328,7 @@ describe('headers', () => {
     const text = await response.text()
     if (status < 400 || init.method === 'HEAD' || headers['content-type']?.startsWith('text/html')) return
     const parsed = JSON.parse(text)
-    const body = path.startsWith('/trpc') ? unwrap(Array.isArray(parsed) ? parsed[0] : parsed) : parsed
+    const body = path.startsWith('/trpc/') ? unwrap(Array.isArray(parsed) ? parsed[0] : parsed) : parsed
     expect(body).toMatchObject({
       code: expect.any(String),
       reason: expect.any(String),
