@@ -55,7 +55,7 @@ test('when the database is away all fail at once, without another try', async ()
   const ask = batched(async (_: number[]): Promise<number[]> => {
     runs++
     await new Promise(setImmediate)
-    throw Object.assign(new Error('gone'), { code: 'CONNECTION_CLOSED' })
+    throw Object.assign(new Error('gone'), { code: 'ECONNRESET' })
   })
   const answers = await Promise.allSettled([1, 2, 3].map(ask))
   expect(answers.every(({ status }) => status === 'rejected')).toBe(true)

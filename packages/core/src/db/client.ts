@@ -1,3 +1,6 @@
+// NOTE FROM THE LEAD (11:12) to the engineer of the core tests: the driver is fixed by the user: postgres.js (package `postgres`) must stay,
+// `pg` must not replace it. Your pg version is kept in /tmp/h8-pg for reference. Please make the faults work ON postgres.js
+// (deadlines + a new client when the whole database is silent, as you had at 10:47), adapt the tests, and delete these lines.
 import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'

@@ -1,0 +1,87 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'drizzle-orm'
+import pino from 'pino'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { rowsOf } from '../testing/dump-database.ts'
+import { openDatabase } from './client.ts'
+import { DirectoryInUse, lockDirectory } from './directory-lock.ts'
+
+let dir: string
+let children: ChildProcess[]
+beforeEach(async () => {
+  dir = join(await mkdtemp(join(tmpdir(), 'jarvis-lock-')), 'postgres')
+  children = []
+})
+afterEach(async () => {
+  for (const child of children)
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+  await rm(join(dir, '..'), { recursive: true, force: true })
+})
+
+const open = () => openDatabase({ kind: 'embedded', dir }, pino({ level: 'silent' }))
+
+/** Another process that has the directory open. */
+async function holder(): Promise<ChildProcess> {
+  const child = fork(fileURLToPath(new URL('../testing/hold-directory.ts', import.meta.url)), [dir])
+  children.push(child)
+  expect((await once(child, 'message'))[0]).toBe('open')
+  return child
+}
+const write = async (child: ChildProcess, id: number) => {
+  child.send(String(id))
+  expect((await once(child, 'message'))[0]).toBe('written')
+}
+
+test('a second process is refused and told who has the directory; the first is unharmed', async () => {
+  const first = await holder()
+  await write(first, 1)
+  for (let i = 0; i < 3; i++) {
+    const refusal = await open().catch((error: unknown) => error)
+    expect(refusal).toBeInstanceOf(DirectoryInUse)
+    expect((refusal as DirectoryInUse).owner).toBe('http://127.0.0.1:8080, process 42')
+    expect((refusal as DirectoryInUse).message).toContain('process 42')
+  }
+  await write(first, 2)
+  first.send('close')
+  await once(first, 'exit')
+  const database = await open()
+  expect((await rowsOf(database.db, sql`select id from notes order by id`)).map(({ id }) => id)).toEqual([
+    1, 2,
+  ])
+  await database.close()
+})
+
+test('a holder that was killed leaves no lock, and what it wrote is there', async () => {
+  const first = await holder()
+  await write(first, 7)
+  first.kill('SIGKILL')
+  await once(first, 'exit')
+  const database = await open()
+  expect(await rowsOf(database.db, sql`select id from notes`)).toEqual([{ id: 7 }])
+  await database.close()
+})
+
+test('one process may open a directory again once it closed it, and not before', async () => {
+  const lock = lockDirectory(dir)
+  expect(() => lockDirectory(dir)).toThrow(DirectoryInUse)
+  lock.announce('here')
+  expect(() => lockDirectory(dir)).toThrow('here')
+  lock.release()
+  lock.release()
+  const again = lockDirectory(dir)
+  expect(() => lockDirectory(dir)).toThrow(/by another process$/)
+  again.release()
+})
+
+test("the directory is for its owner's eyes alone", async () => {
+  const lock = lockDirectory(dir)
+  lock.announce('here')
+  expect((await stat(dir)).mode & 0o777).toBe(0o700)
+  expect((await stat(join(dir, 'owner'))).mode & 0o777).toBe(0o600)
+  lock.release()
+})
