@@ -65,21 +65,23 @@ function wholes(name: string, pending: Utterance, { text, language }: Utterance)
   return made.map((whole) => ({ text: whole, language }))
 }
 
-// What people say before an answer; "минут на десять" is "на десять минут".
+// What people say before an answer; "минут на десять" and "минут десять" are "десять минут".
 const BEFORE =
   /^(?:(?:ну|а|э+м*|давай(?:те)?|пусть будет|пусть|наверное|где-то|примерно|пожалуй|скажем|make it|let'?s say|let's do|maybe|say|about|how about|uh+|um+|well|let me see)[\s,]+)+/iu
-const ABOUT = /^(минут|секунд|часов|часа|часик\p{L}*) на (\S+(?: \S+)?)$/iu
+const ABOUT = /^(минут|секунд|часов|часа|часик\p{L}*) (?:на )?(\p{L}+(?: \p{L}+)?|\d+)$/iu
 
 function bare(text: string): string {
   const answer = text
     .trim()
     .replace(/[\s.!?…,]+$/u, '')
     .replace(BEFORE, '')
-  return answer.replace(ABOUT, 'на $2 $1')
+  return answer.replace(ABOUT, '$2 $1')
 }
 
+/** Whether it does what was asked for; "wake me" – "in an hour" is done by a timer. */
 function acts(reply: Reply | null, name: string): boolean {
-  return reply?.outcome === 'action' && reply.actions[0]?.name === name
+  const does = reply?.outcome === 'action' ? reply.actions[0]?.name : undefined
+  return does !== undefined && (does === name || (name === 'set_alarm' && does === 'set_timer'))
 }
 
 function isAnotherQuestion(

@@ -20,7 +20,7 @@ const SENTENCES: Readonly<Record<Turn, Localized<readonly string[]>>> = {
       '(отмени|откати) то что [ты] [только что] сделал',
     ],
     en: [
-      '[no|oops|wait] (undo|revert|reverse|cancel|scratch|unwind) [that|it|this|everything]',
+      '[no|oops|wait|no wait|oh no] (undo|revert|reverse|cancel|scratch|unwind) [that|it|this|everything]',
       '(undo|revert|reverse|cancel|take back) [the|my|your|that] (last|previous) [action|command|change|thing|step|one]',
       '(undo|revert|reverse) (the|that|this|your) (action|command|change)',
       '(undo|revert|reverse|cancel) what you [just] did',
@@ -49,6 +49,7 @@ const SENTENCES: Readonly<Record<Turn, Localized<readonly string[]>>> = {
   repeat: {
     ru: [
       '[сделай|скажи|повтори|давай|выполни] [это|то же самое|тоже самое|то же|последнее|последнюю команду|последнее действие] (еще раз|еще разок|снова|опять|заново|еще 1 раз)',
+      '(еще|и еще)',
       'повтори [это|то же самое|команду|(последнее|предыдущее|прошлое) [действие|команда]]',
       '(сделай|выполни) (то же самое|тоже самое)',
     ],
@@ -61,7 +62,7 @@ const SENTENCES: Readonly<Record<Turn, Localized<readonly string[]>>> = {
   drop: {
     ru: [
       '[нет|ладно|хорошо|да|все|ой|а] [уже] (не надо|ненадо|не нужно|не стоит|не хочу) [уже|больше|ничего|спасибо|таймер|будильник|напоминание|напоминать]',
-      '[нет|ладно|хорошо|да|все|ой] [я] (забудь|забей|проехали|передумал|передумала|неважно|не важно|отбой|отмена|ничего|никакой|никакого|не ставь|обойдусь) [об этом|про это|уже|спасибо]',
+      '[нет|не|ладно|хорошо|да|все|ой] [я] (забудь|забей|проехали|передумал|передумала|неважно|не важно|отбой|отмена|ничего|никакой|никакого|не ставь|обойдусь) [об этом|про это|уже|спасибо]',
       '(нет|не|стоп|нет спасибо|хватит)',
     ],
     en: [

@@ -58,9 +58,15 @@ function lowerCase(raw: string): string {
 
 /** A dash is a minus between numbers, or glued to the front of one; else it is punctuation. */
 function isMinus(text: string, at: number): boolean {
-  const after = text.slice(at + 1, at + 4)
-  if (!/^ ?[\d(]/.test(after)) return false
-  const before = text.slice(Math.max(0, at - 2), at)
-  if (/[\d)%] ?$/.test(before)) return true
-  return /^\d/.test(after) && (before === '' || before.endsWith(' '))
+  let next = at + 1
+  while (isSpace(text[next])) next += 1
+  if (!/[\d(]/.test(text[next] ?? '')) return false
+  let last = at - 1
+  while (isSpace(text[last])) last -= 1
+  if (/[\d)%]/.test(text[last] ?? '')) return true
+  return next === at + 1 && text[next] !== '(' && (at === 0 || last < at - 1)
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character !== undefined && /\s/.test(character)
 }

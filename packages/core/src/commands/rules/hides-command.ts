@@ -6,7 +6,7 @@ import { splitClauses } from './split-clauses.ts'
 
 const MAX_CLAUSES = 10
 
-/** What is asked of a computer or a house, and seldom sung of, at the head of a clause of two words or more. */
+/** What is asked of a computer or a house, and seldom sung of, at the head of a clause with more words. */
 const EN_COMMANDS = new Set(
   'open close launch turn switch dim set lock mute unmute minimize maximize remind email message schedule'.split(
     ' ',
@@ -26,9 +26,8 @@ export function hidesCommand(text: string, language: Language): boolean {
     return false
   return rest.some(({ start, end, joint }) => {
     const [verb, ...more] = tokenize(said.slice(start, end))
-    if (!verb || joint === 'mark' || more.length === 0) return false
-    return language === 'ru'
-      ? VERBS.ru.has(verb.form) && !INFINITIVE.test(verb.form)
-      : EN_COMMANDS.has(verb.form)
+    if (!verb || joint === 'mark') return false
+    if (language === 'ru') return VERBS.ru.has(verb.form) && !INFINITIVE.test(verb.form)
+    return more.length > 0 && EN_COMMANDS.has(verb.form)
   })
 }

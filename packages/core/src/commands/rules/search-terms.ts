@@ -57,6 +57,8 @@ function isTask(spoken: Spoken, at: number, end: number): boolean {
   const first = spoken.tokens[at]?.form ?? ''
   const questions = spoken.language === 'ru' ? RU_QUESTION_WORDS : EN_QUESTION_WORDS
   if (questions.has(first) || first === 'не' || first === 'not') return false
-  if (end === at + 1 && PARTICLES.has(first)) return false
+  // A particle that the sentence did not take: "remind me to" and nothing, "to what is …".
+  if (PARTICLES.has(first) && (end === at + 1 || questions.has(spoken.tokens[at + 1]?.form ?? '')))
+    return false
   return !spoken.tokens.slice(at, end).some(({ form }) => ANOTHER_TIME.has(form))
 }

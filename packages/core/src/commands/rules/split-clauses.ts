@@ -10,7 +10,7 @@ export type Clause = {
 
 const AND: Localized<string> = {
   ru: 'и также|и еще|и ещё|и|а также|также|а еще|а ещё|да и',
-  en: 'and also|and|also|plus',
+  en: 'and also|and|also|plus|&',
 }
 const THEN: Localized<string> = {
   ru: '(?:а |и |ну а )?(?:потом|затем|после этого|следом|далее|под конец|в конце)|после чего',

@@ -56,6 +56,16 @@ describe('several commands in one breath', () => {
       'open spotify, play some blues, and set the volume to 30 percent',
       ['open_app', 'play_music', 'set_volume'],
     ],
+    ['ru', 'запусти стим а потом дискорд', ['open_app', 'open_app']],
+    ['ru', 'сначала открой браузер, потом включи музыку', ['open_app', 'play_music']],
+    ['ru', 'открой ютуб и найди котиков', ['open_url', 'web_search']],
+    ['ru', 'поставь будильник на 7 и таймер на 10 минут', ['set_alarm', 'set_timer']],
+    ['ru', 'следующий трек и погромче', ['media_control', 'change_volume']],
+    ['ru', 'закрой окно и телеграм', ['window_control', 'close_app']],
+    ['en', 'mute and lock', ['mute', 'lock_screen']],
+    ['en', 'open chrome & telegram', ['open_app', 'open_app']],
+    ['en', 'play despacito and then pause', ['play_music', 'media_control']],
+    ['en', 'take a screenshot then close chrome', ['take_screenshot', 'close_app']],
   ] as const)('%s: %s', (language, text, actions) => {
     expect(names(text, language)).toEqual(actions)
   })
@@ -104,6 +114,11 @@ describe('several commands in one breath', () => {
     ['ru', 'выключи компьютер, нет, перезагрузи компьютер'],
     ['ru', 'открой телеграм или дискорд'],
     ['en', 'open chrome and telegram and discord and steam and spotify and obs'],
+    ['ru', 'найди фильм и включи'],
+    ['ru', 'сделай скрин, открой телеграм и напиши маме'],
+    ['ru', 'открой калькулятор и сколько будет 5 на 5'],
+    ['en', 'what time is it and open chrome'],
+    ['en', 'turn off the music and the computer'],
   ] as const)('%s: of which one is not known are the model’s: %s', (language, text) => {
     expect(say(text, language)).toBeNull()
   })

@@ -16,6 +16,8 @@ const MAX_LENGTH = 400
 /** How many pieces are looked at in all, so that a long list costs no more than a few commands. */
 const MAX_LOOKS = 20
 
+const AT_FIRST = /^((?:джарвис|jarvis)[\s,]+)?(?:сначала|сперва|для начала|first)[\s,]+/iu
+
 /**
  * Understands "open chrome, then play jazz and turn it up" as several actions, in order. Null unless every part is an
  * action by itself: half of a compound command is a wrong one. `momentary` also when only marks join the parts, since
@@ -26,7 +28,7 @@ export function understandSeveral(
   language: Language,
   circumstances: Circumstances,
 ): { kind: 'actions'; actions: readonly Action[]; momentary: boolean } | null {
-  const said = text.normalize('NFKC')
+  const said = text.normalize('NFKC').replace(AT_FIRST, '$1')
   const clauses = said.length > MAX_LENGTH ? [] : splitClauses(said, language, MAX_CLAUSES)
   if (clauses.length < 2) return null
   let looks = 0

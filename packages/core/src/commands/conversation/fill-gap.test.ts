@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import type { Language } from '../../language.ts'
+import { BUILT_IN_ACTIONS } from '../actions/built-in-actions.ts'
+import { actionsInForce, ClientActions } from '../client-actions.ts'
+import { answerByRules } from '../rules.ts'
+import { fillGap, mayFillGap, pendingOf } from './fill-gap.ts'
+
+// A Wednesday, noon in Moscow.
+const situation = {
+  now: new Date('2026-03-04T09:00:00Z'),
+  timeZone: 'Europe/Moscow',
+  actions: BUILT_IN_ACTIONS,
+}
+const fill = (language: Language, before: string, text: string, inForce = situation) =>
+  fillGap({ text: before, language }, { text, language }, inForce)
+
+describe('an answer', () => {
+  test.each([
+    ['ru', 'поставь таймер', 'на 5 минут', 'set_timer'],
+    ['ru', 'поставь таймер', 'пять минут', 'set_timer'],
+    ['ru', 'таймер', 'ну давай минут на десять', 'set_timer'],
+    ['ru', 'поставь таймер', 'полчаса', 'set_timer'],
+    ['ru', 'поставь таймер', 'пять минут, пожалуйста', 'set_timer'],
+    ['ru', 'поставь таймер', 'на час двадцать', 'set_timer'],
+    ['ru', 'поставь будильник', 'на 7', 'set_alarm'],
+    ['ru', 'поставь будильник', 'в 7 утра', 'set_alarm'],
+    ['ru', 'поставь будильник', 'завтра в восемь', 'set_alarm'],
+    ['ru', 'поставь будильник', 'половина восьмого', 'set_alarm'],
+    ['ru', 'поставь будильник', '7:30', 'set_alarm'],
+    ['ru', 'напомни', 'позвонить маме завтра в 9', 'create_reminder'],
+    ['ru', 'напомни мне', 'через 20 минут выключить духовку', 'create_reminder'],
+    ['ru', 'создай напоминание', 'завтра вечером полить цветы', 'create_reminder'],
+    ['en', 'set a timer', 'five minutes', 'set_timer'],
+    ['en', 'set a timer', 'for 10 minutes', 'set_timer'],
+    ['en', 'set a timer', 'half an hour please', 'set_timer'],
+    ['en', 'start a timer', 'for an hour and a half', 'set_timer'],
+    ['en', 'set a timer', 'make it 20 minutes', 'set_timer'],
+    ['en', 'set an alarm', '7 am', 'set_alarm'],
+    ['en', 'set an alarm', 'for half past six', 'set_alarm'],
+    ['en', 'set an alarm', 'at 6:45 tomorrow', 'set_alarm'],
+    ['en', 'set an alarm', 'tomorrow at eight', 'set_alarm'],
+    ['en', 'remind me', 'to call mom tomorrow at 9', 'create_reminder'],
+    ['en', 'set a reminder', 'call the bank in 20 minutes', 'create_reminder'],
+    ['en', 'remind me', 'in an hour to take out the pizza', 'create_reminder'],
+    ['ru', 'поставь таймер', 'ну на пару минут', 'set_timer'],
+    ['ru', 'поставь таймер', 'минут пять', 'set_timer'],
+    ['ru', 'поставь таймер', 'давай на полтора часа', 'set_timer'],
+    ['ru', 'поставь будильник', 'на завтра на 6 утра', 'set_alarm'],
+    ['ru', 'будильник', 'без пятнадцати восемь', 'set_alarm'],
+    ['ru', 'поставь будильник', 'через час', 'set_timer'],
+    ['ru', 'напомни', 'о встрече завтра в 10', 'create_reminder'],
+    ['ru', 'напомни', 'купить молоко в 6 вечера', 'create_reminder'],
+    ['en', 'set a timer', 'uh, two minutes', 'set_timer'],
+    ['en', 'set a timer', '10 minutes for the eggs', 'set_timer'],
+    ['en', 'set a timer', "let's do 15 minutes", 'set_timer'],
+    ['en', 'create an alarm', 'quarter to eight', 'set_alarm'],
+    ['en', 'set an alarm', 'six thirty in the morning', 'set_alarm'],
+    ['en', 'set an alarm', 'in an hour', 'set_timer'],
+    ['en', 'remind me', 'about the meeting at 3 pm', 'create_reminder'],
+  ] as const)('%s: to «%s» is «%s»', (language, before, text, action) => {
+    expect(answerByRules({ text, language }, situation)).toBeNull()
+    const reply = fill(language, before, text)
+    expect(reply?.actions.map(({ name }) => name)).toEqual([action])
+    expect(reply).toMatchObject({ outcome: 'action', cacheable: false, expectReply: false })
+    expect(mayFillGap({ text, language }, situation)).toBe(true)
+  })
+
+  test.each([
+    ['ru', 'поставь таймер', 'а что такое таймер'],
+    ['ru', 'напомни', 'какая сегодня погода'],
+    ['ru', 'поставь таймер', 'я потом скажу'],
+    ['ru', 'поставь таймер', 'чай'],
+    ['en', 'set a timer', "i don't know"],
+    ['en', 'set an alarm', 'tell me a joke'],
+    ['en', 'remind me', 'what is the capital of france at 9'],
+    ['ru', 'открой хром', 'пять минут'],
+    ['en', 'what is a timer', 'five minutes'],
+  ] as const)('%s: to «%s» is not «%s»', (language, before, text) => {
+    expect(fill(language, before, text)).toBeNull()
+  })
+
+  test('is in the language it is given in', () => {
+    const reply = fillGap(
+      { text: 'поставь таймер', language: 'ru' },
+      { text: 'five minutes', language: 'en' },
+      situation,
+    )
+    expect(reply?.text).toBe('Timer set: 5 minutes.')
+  })
+
+  test('gives the values that were said', () => {
+    expect(fill('en', 'set a timer', '10 minutes for the eggs')?.actions[0]?.parameters).toEqual({
+      seconds: 600,
+      label: 'eggs',
+    })
+    expect(fill('ru', 'напомни', 'завтра вечером полить цветы')?.actions[0]?.parameters).toEqual({
+      text: 'полить цветы',
+      at: '2026-03-05T16:00:00.000Z',
+    })
+  })
+
+  test('may be followed by another command', () => {
+    expect(
+      fill('ru', 'поставь таймер', 'на 5 минут и включи музыку')?.actions.map(({ name }) => name),
+    ).toEqual(['set_timer', 'play_music'])
+  })
+
+  test('is asked for what it leaves open, once', () => {
+    expect(fill('ru', 'напомни', 'купить хлеб')).toMatchObject({
+      outcome: 'clarify',
+      text: 'Когда напомнить?',
+    })
+    expect(fill('en', 'remind me', 'tomorrow at 9')?.text).toBe('What should I remind you of?')
+    expect(fill('ru', 'напомни купить хлеб', 'купить молоко')).toBeNull()
+    expect(fill('en', 'remind me to buy bread', 'tomorrow at 9 am')?.actions[0]?.parameters).toEqual({
+      text: 'buy bread',
+      at: '2026-03-05T06:00:00.000Z',
+    })
+  })
+
+  test('makes only what is in force', () => {
+    const actions = actionsInForce(ClientActions.parse([{ name: 'open_app' }]))
+    expect(fill('ru', 'поставь таймер', 'на 5 минут', { ...situation, actions })).toBeNull()
+  })
+
+  test('is no dictation', () => {
+    expect(fill('ru', 'поставь таймер', `на 5 минут ${'и ещё '.repeat(100)}`)).toBeNull()
+  })
+})
+
+test('what is asked after several questions in a row is what the answers made of the first', () => {
+  const ru = (...texts: string[]) =>
+    pendingOf(
+      texts.map((text) => ({ text, language: 'ru' as const })),
+      situation,
+    )?.text
+  expect(ru('напомни', 'позвонить маме')).toBe('напомни позвонить маме')
+  expect(ru('поставь таймер', 'поставь будильник')).toBe('поставь будильник')
+  expect(ru('открой хром')).toBeUndefined()
+  expect(ru()).toBeUndefined()
+})
