@@ -29,11 +29,7 @@ export async function readBody(c: Context, maxBytes: number): Promise<Uint8Array
   if (Number(length ?? 0) > maxBytes) return TOO_LARGE
   if (incoming && Number(length ?? 0) === 0 && !incoming.headers['transfer-encoding']) return EMPTY
   try {
-    // A small body comes with its head: by the next microtask Node's parser has all of it, and no listener is needed.
-    await null
-    if (incoming && isUntouched(incoming)) {
-      return incoming.complete ? takeBuffered(incoming, maxBytes) : await readIncoming(incoming, maxBytes)
-    }
+    if (incoming && isUntouched(incoming)) return await readIncoming(incoming, maxBytes)
     if (Object.keys(bodyCache).length === 0) return await readStream(raw.body, maxBytes)
     const cached = new Uint8Array(await c.req.arrayBuffer())
     return cached.byteLength > maxBytes ? TOO_LARGE : cached
@@ -59,10 +55,6 @@ export function drain(incoming: IncomingMessage): Promise<void> {
 
 function isUntouched(incoming: IncomingMessage): boolean {
   return !incoming.readableDidRead && incoming.readableFlowing === null && !incoming.destroyed
-}
-
-function takeBuffered(incoming: IncomingMessage, maxBytes: number): Uint8Array | typeof TOO_LARGE {
-  return incoming.readableLength > maxBytes ? TOO_LARGE : ((incoming.read() as Buffer | null) ?? EMPTY)
 }
 
 /** Much faster than the same through a web stream, which is what `Request.body` costs on Node. */
