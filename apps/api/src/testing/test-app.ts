@@ -42,6 +42,7 @@ export type TestApp = {
   /** Makes an account; each one has its own name. */
   signUp(
     input?: Partial<{ email: string; login: string; password: string; language: string }>,
+    sent?: Omit<Sent, 'body'>,
   ): Promise<TestUser>
   /** The typed client, through the other door. */
   trpc(token?: string, headers?: Record<string, string>): ReturnType<typeof createTRPCClient<AppRouter>>
@@ -91,10 +92,10 @@ export async function createTestApp(
     call,
     get: (path, sent) => call('GET', path, sent),
     post: (path, body, sent) => call('POST', path, { ...sent, body }),
-    async signUp(input = {}) {
+    async signUp(input = {}, sent = {}) {
       const name = `person${++users}`
       const account = { email: `${name}@example.com`, login: name, password: 'secure_password', ...input }
-      const { status, body } = await call('POST', '/auth/register', { body: account })
+      const { status, body } = await call('POST', '/auth/register', { ...sent, body: account })
       if (status !== 200) throw new Error(`registering failed: ${JSON.stringify(body)}`)
       const { token, user } = body as { token: string; user: { id: string; email: string } }
       return { ...account, token, id: user.id, email: user.email }
