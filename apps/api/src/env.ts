@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { isIPv6 } from 'node:net'
+import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { AiConfig, Config, DatabaseConfig, MailConfig } from '@jarvis/core/config'
 import { Secret } from '@jarvis/core/secret'
@@ -38,6 +39,14 @@ const port = z
   .transform(Number)
   .refine((n) => n <= 65535)
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+/** A host as it stands in a URL: an IPv6 address in brackets, and nothing that would end the host there. */
+const hostName = z.string().transform((host, check) => {
+  const address = host.replace(/^\[(.*)\]$/, '$1')
+  if (isIPv6(address)) return `[${address}]`
+  if (/^[^\s:/?#@[\]\\%<>^|]+$/.test(host)) return host
+  check.addIssue('not a host')
+  return z.NEVER
+})
 const mailbox = z.string().regex(/^([^<>\r\n]*<)?[^<>@\s]+@[^<>@\s]+>?$/)
 const origins = z.string().transform((list, check) => {
   if (list.trim() === '*') return '*' as const
@@ -45,7 +54,7 @@ const origins = z.string().transform((list, check) => {
     .split(',')
     .map((origin) => origin.trim())
     .filter(Boolean)
-  if (all.every((origin) => /^https?:\/\/[^/\s]+$/.test(origin))) return all
+  if (all.length > 0 && all.every((origin) => /^https?:\/\/[^/\s]+$/.test(origin))) return all
   check.addIssue('not origins')
   return z.NEVER
 })
@@ -62,7 +71,7 @@ const VARIABLES = {
     z.url({ protocol: /^postgres(ql)?$/ }),
     'a URL such as postgres://user:password@host:5432/database',
   ],
-  DB_HOST: [text, 'a host name'],
+  DB_HOST: [hostName, 'a host name or an address, without a port'],
   DB_PORT: [port, 'a port number from 0 to 65535'],
   DB_USER: [text, 'a user name'],
   DB_PASSWORD: [text, 'a password'],
@@ -94,6 +103,8 @@ const VARIABLES = {
 } as const satisfies Record<string, readonly [z.ZodType, string]>
 
 type Variable = keyof typeof VARIABLES
+/** Every variable that is read. */
+export const VARIABLE_NAMES = Object.keys(VARIABLES) as Variable[]
 type Value<V extends Variable> = z.infer<(typeof VARIABLES)[V][0]>
 
 /**
@@ -102,7 +113,9 @@ type Value<V extends Variable> = z.infer<(typeof VARIABLES)[V][0]>
  */
 export function readSettings(dir = process.cwd(), environment: NodeJS.ProcessEnv = process.env): Settings {
   const file = join(dir, '.env')
-  const values = { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...environment }
+  // Editors on Windows begin a file with a byte order mark, which would become part of the first name.
+  const written = existsSync(file) ? readFileSync(file, 'utf8').replace(/^\uFEFF/, '') : ''
+  const values = { ...parseEnv(written), ...environment }
   const given = <V extends Variable>(name: V): Value<V> | undefined => {
     const value = values[name]?.trim()
     if (value === undefined || value === '') return undefined
@@ -111,7 +124,7 @@ export function readSettings(dir = process.cwd(), environment: NodeJS.ProcessEnv
     if (!parsed.success) throw new BadSetting(name, `this value is not allowed; expected ${allowed}`)
     return parsed.data as Value<V>
   }
-  for (const name of Object.keys(VARIABLES) as Variable[]) given(name)
+  for (const name of VARIABLE_NAMES) given(name)
 
   const listenPort = given('PORT') ?? 8080
   const dataDir = resolve(dir, given('DATA_DIR') ?? '.data')
@@ -134,7 +147,7 @@ export function readSettings(dir = process.cwd(), environment: NodeJS.ProcessEnv
       ai: aiOf(given),
       mail: {
         ...mailOf(given, dataDir),
-        from: given('MAIL_FROM') ?? given('EMAIL_USERNAME') ?? 'jarvis@localhost',
+        from: given('MAIL_FROM') ?? senderOf(given) ?? 'jarvis@localhost',
       },
       adminToken: new Secret(adminToken ?? keptToken(join(dataDir, 'admin-token'))),
       rateLimits: (given('RATE_LIMITS') ?? 'on') === 'on',
@@ -149,7 +162,7 @@ function databaseOf(given: Given, dataDir: string): DatabaseConfig {
   if (url !== undefined) return { kind: 'postgres', url: new Secret(url) }
   const host = given('DB_HOST')
   if (host === undefined) return { kind: 'embedded', dir: join(dataDir, 'postgres') }
-  const made = new URL(`postgres://${host.includes(':') ? `[${host}]` : host}`)
+  const made = new URL(`postgres://${host}`)
   made.port = String(given('DB_PORT') ?? 5432)
   made.username = encodeURIComponent(given('DB_USER') ?? 'postgres')
   made.password = encodeURIComponent(given('DB_PASSWORD') ?? '')
@@ -181,10 +194,23 @@ function mailOf(given: Given, dataDir: string): MailConfig {
   }
 }
 
+/** Many mail servers know people by their address, some by a name that is none. */
+function senderOf(given: Given): string | undefined {
+  return mailbox.safeParse(given('EMAIL_USERNAME')).data
+}
+
 /** The token in `file`, which is made at the first start and readable by its owner alone. */
 function keptToken(file: string): string {
   try {
-    mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 })
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new BadSetting(
+      'DATA_DIR',
+      `this folder cannot be made (${code}); expected ${VARIABLES.DATA_DIR[1]}`,
+    )
+  }
+  try {
     writeFileSync(file, `jrv_admin_${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
