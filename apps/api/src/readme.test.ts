@@ -14,8 +14,9 @@ type Example = {
   shown?: unknown
 }
 
-const readme = await readFile(fileURLToPath(new URL('../../../README.md', import.meta.url)), 'utf8')
-const examples = [...readme.matchAll(/```sh\n(curl [^\n]+)\n```(?:\n```json\n([\s\S]+?)\n```)?/g)].map(
+const pages = ['README.md', 'docs/commands.md'].map((file) => new URL(`../../../${file}`, import.meta.url))
+const text = (await Promise.all(pages.map((page) => readFile(fileURLToPath(page), 'utf8')))).join('\n')
+const examples = [...text.matchAll(/```sh\n(curl [^\n]+)\n```(?:\n```json\n([\s\S]+?)\n```)?/g)].map(
   toExample,
 )
 
@@ -50,7 +51,7 @@ test.each(examples)('$line', async (example) => {
   }
   const answer = JSON.parse(text)
   expect(shapeOf(answer)).toEqual(shapeOf(example.shown))
-  remember(example, answer)
+  await remember(example, answer)
 })
 
 function toExample([, line = '', json]: RegExpMatchArray): Example {
@@ -78,8 +79,13 @@ function fill(text: string): string {
     .replace(/(?<=\/auth\/tokens\/)[^/]+$/, known['OTHER_TOKEN'] ?? '')
 }
 
-function remember({ path }: Example, answer: Record<string, unknown>): void {
+async function remember({ method, path }: Example, answer: Record<string, unknown>): Promise<void> {
   if (path === '/auth/auth') known['TOKEN'] = String(answer['token'])
+  if (method === 'POST' && path === '/auth/forgot_password/confirm') {
+    // Every token is dead now; whoever reads on signs in again.
+    const account = { identifier: 'username', password: 'another secure password' }
+    known['TOKEN'] = String((await app.post('/auth/auth', account)).body['token'])
+  }
   if (path.startsWith('/commands/history'))
     known['COMMAND'] = (answer['commands'] as { id: string }[])[0]?.id ?? ''
   if (path === '/auth/tokens') {

@@ -245,3 +245,19 @@ describe('a client’s own actions', () => {
     expect(act('set heat to 20 degrees', 'en', home)).toEqual(['set_heat', { n: 20 }])
   })
 })
+
+test.each([
+  ['Джарвис!', 'ru', 'Слушаю.'],
+  ['Jarvis?', 'en', 'Yes?'],
+] as const)('%s alone is a call: the command is still to come', (text, language, answer) => {
+  expect(say(text, language)).toMatchObject({
+    outcome: 'clarify',
+    text: answer,
+    expectReply: true,
+    cacheable: false,
+  })
+})
+
+test.each(['', '?!', '...'])('%j is no call', (text) => {
+  expect(say(text, 'ru')).toBeNull()
+})

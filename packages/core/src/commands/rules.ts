@@ -1,5 +1,7 @@
-import type { Language } from '../language.ts'
+import type { Language, Localized } from '../language.ts'
 import type { ActionDefinition } from './action.ts'
+import { WAKE_WORDS } from './language/fillers.ts'
+import { normalForm } from './normal-form.ts'
 import type { Reply } from './reply.ts'
 import { ANSWERS } from './rules/answers.ts'
 import { sayAction, sayTogether } from './rules/say-together.ts'
@@ -19,7 +21,8 @@ export function answerByRules({ text, language }: Utterance, situation: Situatio
   const understood = understand(text, language, situation)
   switch (understood?.kind) {
     case undefined:
-      return null
+      if (!isCalledByName(text, language)) return null
+      return { ...SILENT, outcome: 'clarify', text: LISTENING[language], expectReply: true, cacheable: false }
     case 'action': {
       const { name, parameters } = understood.action
       return {
@@ -56,6 +59,14 @@ export function answerByRules({ text, language }: Utterance, situation: Situatio
       return { ...SILENT, outcome: 'answer', text: sayResult(understood.value, language) }
   }
 }
+
+const LISTENING: Localized = { ru: 'Слушаю.', en: 'Yes?' }
+
+/** Whether nothing but the wake word was said: the command is still to come. */
+const isCalledByName = (text: string, language: Language): boolean =>
+  normalForm(text, language)
+    .split(' ')
+    .every((word) => WAKE_WORDS.has(word))
 
 const SILENT = { actions: [], expectReply: false, cacheable: true } satisfies Partial<Reply>
 
