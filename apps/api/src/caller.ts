@@ -1,6 +1,8 @@
+import { isIP } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { languageFromHeader } from '@jarvis/core/language'
 import type { Context } from 'hono'
+import ipaddr from 'ipaddr.js'
 import { v7 as uuidv7 } from 'uuid'
 import type { Settings } from './env.ts'
 import type { Caller } from './trpc.ts'
@@ -39,7 +41,8 @@ function addressOf(c: Context, hops: number): string {
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean)
-  return list.at(-Math.min(hops, list.length)) ?? peer
+  const seen = list.at(-Math.min(hops, list.length)) ?? ''
+  return isIP(seen) ? seen : peer
 }
 
 /** The address of the other end of the connection; tests without one come from loopback. */
