@@ -2,7 +2,6 @@ import { isIP } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { languageFromHeader } from '@jarvis/core/language'
 import type { Context } from 'hono'
-import ipaddr from 'ipaddr.js'
 import { v7 as uuidv7 } from 'uuid'
 import type { Settings } from './env.ts'
 import type { Caller } from './trpc.ts'
@@ -41,9 +40,12 @@ function addressOf(c: Context, hops: number): string {
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean)
-  const seen = list.at(-Math.min(hops, list.length)) ?? ''
+  const seen = withoutPort(list.at(-Math.min(hops, list.length)) ?? '')
   return isIP(seen) ? seen : peer
 }
+
+/** Some proxies write the port as well: `192.0.2.3:5678`, `[2001:db8::7]:443`. */
+const withoutPort = (node: string) => node.replace(/^\[(.*)\](:\d+)?$|^([\d.]+):\d+$/, '$1$3')
 
 /** The address of the other end of the connection; tests without one come from loopback. */
 export function peerOf(c: Context): string {
