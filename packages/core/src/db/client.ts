@@ -1,6 +1,3 @@
-// NOTE FROM THE LEAD (11:12) to the engineer of the core tests: the driver is fixed by the user: postgres.js (package `postgres`) must stay,
-// `pg` must not replace it. Your pg version is kept in /tmp/h8-pg for reference. Please make the faults work ON postgres.js
-// (deadlines + a new client when the whole database is silent, as you had at 10:47), adapt the tests, and delete these lines.
 import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
@@ -10,9 +7,9 @@ import { type ConstructorOptions, fromPglite } from 'pg-boss'
 import postgres from 'postgres'
 import type { DatabaseConfig } from '../config.ts'
 import type { Log } from '../log.ts'
-import { withDeadlines } from './deadlines.ts'
+import { STATEMENT_MS, withDeadlines } from './deadlines.ts'
 import { lockDirectory } from './directory-lock.ts'
-import { migrateEmbedded, migratePostgres } from './migrate.ts'
+import { migrateEmbedded, migratePostgres, type Waiting } from './migrate.ts'
 import * as schema from './schema.ts'
 
 /** The database as the domain sees it: the same above PostgreSQL and the embedded PGlite, and inside a transaction. */
@@ -33,38 +30,58 @@ export type Database = {
 
 const POOL_SIZE = 10
 
-/** Opens the database that `config` names and brings its tables up to date. */
-export function openDatabase(config: DatabaseConfig, log: Log): Promise<Database> {
-  return config.kind === 'postgres' ? openPostgres(config.url.reveal(), log) : openEmbedded(config.dir)
+/** Opens the database that `config` names and brings its tables up to date; `waiting` is for one that is absent yet. */
+export function openDatabase(config: DatabaseConfig, log: Log, waiting?: Waiting): Promise<Database> {
+  return config.kind === 'postgres'
+    ? openPostgres(config.url.reveal(), log, waiting)
+    : openEmbedded(config.dir)
 }
 
-async function openPostgres(url: string, log: Log): Promise<Database> {
-  await migratePostgres(url, log)
-  const client = withDeadlines(
-    postgres(url, {
+async function openPostgres(url: string, log: Log, waiting?: Waiting): Promise<Database> {
+  await migratePostgres(url, log, waiting)
+  const open = (onClose: () => void) => {
+    const made = postgres(url, {
       max: POOL_SIZE,
       connect_timeout: 2,
+      // A connection that ends by itself would look like one that was lost.
+      max_lifetime: null,
       // The default grows to minutes; a database that is back should be used at once.
       backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 0.5),
       onnotice: () => {},
+      onclose: onClose,
       connection: {
         application_name: 'jarvis',
-        statement_timeout: 10_000,
-        lock_timeout: 2_000,
+        statement_timeout: STATEMENT_MS,
+        lock_timeout: STATEMENT_MS,
         idle_in_transaction_session_timeout: 10_000,
       },
-    }),
-  )
+    })
+    // Every client needs drizzle's own parsers, which it sets where it is given one.
+    drizzlePostgres(made)
+    return made
+  }
+  const client = withDeadlines(open, log)
   const db: Db = drizzlePostgres(client, { schema })
   const { host, pathname } = new URL(url)
   return {
     db,
     description: `PostgreSQL at ${host}${pathname}`,
-    jobs: { connectionString: url, max: 3, application_name: 'jarvis-jobs' },
+    jobs: jobsConnection(url),
     ping: async () => void (await db.execute(sql`select 1`)),
     announce: () => {},
     close: () => client.end({ timeout: 5 }),
   }
+}
+
+/** pg-boss hands all of it to `pg`, whose own queries wait for ever on a line that is dead. */
+function jobsConnection(url: string): ConstructorOptions {
+  const options = {
+    max: 3,
+    application_name: 'jarvis-jobs',
+    connectionTimeoutMillis: 3_000,
+    query_timeout: 15_000,
+  }
+  return { connectionString: url, ...options }
 }
 
 async function openEmbedded(dir: string): Promise<Database> {

@@ -15,8 +15,10 @@ const DOWN = new Set([
   'EAI_AGAIN',
   'EPIPE',
   'ETIMEDOUT',
+  '25P03', // idle_in_transaction_session_timeout
+  '40001', // serialization_failure
+  '40P01', // deadlock_detected: one of the two was given up
   '25006', // read_only_sql_transaction: a standby during a failover
-  '53300', // too_many_connections
   '55P03', // lock_not_available
   '57014', // query_canceled: statement_timeout
   '57P01', // admin_shutdown
@@ -33,12 +35,18 @@ function* chain(error: unknown): Generator<Record<string, unknown>> {
 /** The refusal to answer with when `error` says that the database cannot be reached or is too slow; else null. */
 export function asUnavailable(error: unknown): DomainError | null {
   for (const link of chain(error)) {
+    if (link instanceof DomainError) return link
     const code = typeof link.code === 'string' ? link.code : ''
-    if (DOWN.has(code) || code.startsWith('08'))
+    // Class 08: connection exceptions; 53: out of connections, memory or disk.
+    if (DOWN.has(code) || code.startsWith('08') || code.startsWith('53'))
       return new DomainError('unavailable', { retryAfterS: 1, cause: error })
   }
   return null
 }
+
+/** The code of an error, which may be logged where its message may not; `unknown` when it has none. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 
 /** The name of the unique constraint that a write broke (SQLSTATE 23505), or null. */
 export function brokenUnique(error: unknown): string | null {

@@ -4,6 +4,7 @@ import { startTcpProxy, type TcpProxy } from '@jarvis/testing/tcp-proxy'
 import { sql } from 'drizzle-orm'
 import pino from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { DomainError } from '../errors.ts'
 import { Secret } from '../secret.ts'
 import { rowsOf } from '../testing/dump-database.ts'
 import { atOnce, reasonOf, tally } from '../testing/people.ts'
@@ -12,7 +13,8 @@ import { type Database, openDatabase } from './client.ts'
 
 /** What nobody may wait longer for: the deadline of 2.5 s, and a machine that has other things to do. */
 const HANG_MS = 5_000
-const log = pino({ level: 'silent' })
+let logged: string[]
+const log = pino({}, { write: (line: string) => void logged.push(line) })
 
 let server: Postgres
 let proxy: TcpProxy
@@ -25,6 +27,7 @@ afterAll(() => server.stop())
 
 let made = 0
 beforeEach(async () => {
+  logged = []
   const direct = new URL(await server.createDatabase(`faults${++made}`))
   proxy = await startTcpProxy(server.port)
   direct.port = String(proxy.port)
@@ -99,6 +102,7 @@ test('a line that is dead without a word: requests are refused, not hung, and ne
   expect(await quickly(reasonOf(database.ping()))).toBe('unavailable')
   proxy.resume()
   await recovered()
+  expect(logged.join('')).toContain('connecting to the database anew')
   expect(await tally(atOnce(20, () => database.ping()))).toEqual({ ok: 20 })
 })
 
@@ -110,15 +114,16 @@ test('connections that are reset are replaced at once', async () => {
 })
 
 test('a full pool: whoever waits too long is refused, does nothing later, and no connection leaks', async () => {
-  const slow = atOnce(20, () => database.db.transaction((tx) => tx.execute(sql`select pg_sleep(1.9)`)))
+  const slow = tally(atOnce(20, () => database.db.transaction((tx) => tx.execute(sql`select pg_sleep(1.9)`))))
   await sleep(100)
   const counts = await quickly(tally(atOnce(200, (i) => (i % 2 ? note(i) : noteInTransaction(i)))))
   expect(Object.keys(counts).filter((reason) => reason !== 'ok')).toEqual(['unavailable'])
-  await Promise.allSettled(slow)
+  expect(await slow).toEqual({ ok: 10, unavailable: 10 })
   expect(await tally(atOnce(30, () => database.ping()))).toEqual({ ok: 30 })
   const busy = sql`select count(*)::int as n from pg_stat_activity
     where application_name = 'jarvis' and datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()`
   await eventually(async () => (await rowsOf(database.db, busy))[0]?.['n'] === 0 || undefined)
+  expect(logged).toEqual([])
   expect(await notes()).toHaveLength(counts['ok'] ?? 0)
 })
 
@@ -136,18 +141,33 @@ test('a transaction that holds its connection too long is refused and rolled bac
 test('a statement that runs too long, and one that waits for a lock, are ended by the server', async () => {
   expect(await quickly(reasonOf(database.db.execute(sql`select pg_sleep(60)`)))).toBe('unavailable')
   const held = Promise.withResolvers<void>()
-  const holder = database.db.transaction(async (tx) => {
-    await tx.execute(sql`lock table notes`)
-    await held.promise
-  })
+  const holder = reasonOf(
+    database.db.transaction(async (tx) => {
+      await tx.execute(sql`lock table notes`)
+      await held.promise
+    }),
+  )
   await sleep(100)
   expect(await quickly(reasonOf(note(1)))).toBe('unavailable')
+  await sleep(500)
   held.resolve()
-  await reasonOf(holder)
+  await holder
   await sleep(500)
   const busy = sql`select count(*)::int as n from pg_stat_activity where state = 'active' and query like '%pg_sleep(60)%' and pid <> pg_backend_pid()`
   expect((await rowsOf(database.db, busy))[0]?.['n']).toBe(0)
   expect(await notes()).toEqual([])
+})
+
+test('a refusal inside a transaction rolls it back and costs no connection', async () => {
+  const refused = () =>
+    database.db.transaction(async (tx) => {
+      await tx.execute(sql`insert into notes values (1)`)
+      throw new DomainError('code_invalid')
+    })
+  expect(await tally(atOnce(20, refused))).toEqual({ code_invalid: 20 })
+  await expect(database.db.execute(sql`select 1/0`)).rejects.toThrow()
+  expect(await notes()).toEqual([])
+  expect(logged).toEqual([])
 })
 
 test('beyond a thousand at once the rest are told of overload without waiting', async () => {

@@ -11,11 +11,6 @@ await database.db.execute(sql`create table if not exists notes (id int)`)
 database.announce('http://127.0.0.1:8080, process 42')
 
 process.on('message', async (message) => {
-  if (message === 'close') {
-    await database.close()
-    process.disconnect()
-    return
-  }
   await database.db.execute(sql`insert into notes values (${Number(message)})`)
   process.send?.('written')
 })
