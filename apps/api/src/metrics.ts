@@ -8,6 +8,9 @@ export type Metrics = Meter & {
   contentType: string
 }
 
+/** What may be a label: anybody can send the others, and each would be one more metric of every route. */
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
 /** Counters and histograms of this process, by route, never by person. */
 export function createMetrics(): Metrics {
   const registry = new Registry()
@@ -52,7 +55,8 @@ export function createMetrics(): Metrics {
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
-    request: (labels, seconds) => requests.observe(labels, seconds),
+    request: ({ method, route, status }, seconds) =>
+      requests.observe({ method: METHODS.has(method) ? method : 'other', route, status }, seconds),
     mail: (sent) => mails.inc({ result: sent ? 'sent' : 'failed' }),
     command({ source, outcome, language, timings_ms, usage }) {
       commands.inc({ source, outcome, language })

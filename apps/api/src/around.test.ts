@@ -1,0 +1,138 @@
+import { TEST_CONFIG } from '@jarvis/core/testing/test-core'
+import { afterAll, describe, expect, test } from 'vitest'
+import { createApp } from './app.ts'
+import type { Settings } from './env.ts'
+import { createMetrics } from './metrics.ts'
+import { createTestApp, TEST_SETTINGS } from './testing/test-app.ts'
+
+const app = await createTestApp()
+afterAll(() => app.core.close())
+
+const ADMIN = TEST_CONFIG.adminToken.reveal()
+
+type State = { stopping?: boolean; settings?: Partial<Settings>; ping?: () => Promise<void> }
+
+/** The API as a client at `peer` finds it. */
+function served({ stopping = false, settings = {}, ping }: State = {}) {
+  const core = ping ? { ...app.core, database: { ...app.core.database, ping } } : app.core
+  const hono = createApp(
+    core,
+    { ...TEST_SETTINGS, ...settings, core: core.config },
+    { metrics: createMetrics(), isStopping: () => stopping },
+  )
+  return (path: string, init: RequestInit & { peer?: string } = {}) => {
+    const { peer = '127.0.0.1', ...request } = init
+    return hono.request(path, request, { incoming: { socket: { remoteAddress: peer } } })
+  }
+}
+
+const broken = () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.5:5432 user=canary'))
+
+describe('/healthz', () => {
+  test.each<[string, State]>([
+    ['all is well', {}],
+    ['the database is gone', { ping: broken }],
+    ['the server is stopping', { stopping: true }],
+  ])('says that the process lives when %s', async (_, state) => {
+    const response = await served(state)('/healthz')
+    expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }])
+  })
+})
+
+describe('/readyz', () => {
+  test('is 200 when the database answers', async () => {
+    const response = await served()('/readyz')
+    expect([response.status, await response.json()]).toEqual([200, { status: 'ready' }])
+    expect(response.headers.get('retry-after')).toBeNull()
+  })
+
+  test.each<[string, string, State]>([
+    ['the database does not answer', 'database_unavailable', { ping: broken }],
+    ['the server is stopping', 'stopping', { stopping: true }],
+    ['both', 'stopping', { stopping: true, ping: broken }],
+  ])('is 503 when %s, and says nothing of the inside', async (_, status, state) => {
+    const response = await served(state)('/readyz')
+    expect([response.status, response.headers.get('retry-after'), await response.json()]).toEqual([
+      503,
+      '1',
+      { status },
+    ])
+  })
+
+  test('is 200 again when the database is back', async () => {
+    let down = true
+    const ask = served({ ping: () => (down ? broken() : app.core.database.ping()) })
+    expect((await ask('/readyz')).status).toBe(503)
+    down = false
+    expect((await ask('/readyz')).status).toBe(200)
+  })
+})
+
+describe('/metrics', () => {
+  const asked = async (init: RequestInit & { peer?: string }, state?: State) => {
+    const response = await served(state)('/metrics', init)
+    const text = await response.text()
+    return {
+      status: response.status,
+      shown: text.includes('process_cpu_seconds_total'),
+      reason: response.status === 200 ? null : JSON.parse(text).reason,
+      headers: response.headers,
+    }
+  }
+
+  test.each(['127.0.0.1', '127.0.0.53', '::1', '::ffff:127.0.0.1'])('are shown to %s', async (peer) => {
+    const { status, shown, headers } = await asked({ peer })
+    expect([status, shown]).toEqual([200, true])
+    expect(headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')
+  })
+
+  test.each(['192.0.2.1', '10.0.0.1', '2001:db8::1', '::ffff:192.0.2.1', '::ffff:7f00:1:1', '0.0.0.0'])(
+    'are not shown to %s',
+    async (peer) => {
+      const { status, shown, reason, headers } = await asked({ peer })
+      expect([status, shown, reason]).toEqual([401, false, 'token_missing'])
+      expect(headers.get('www-authenticate')).toBe('Bearer')
+    },
+  )
+
+  test.each(['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP', 'Via'])(
+    'are not shown to a proxy on this machine, which sends %s',
+    async (name) => {
+      const { status, shown } = await asked({ headers: { [name]: '127.0.0.1' } })
+      expect([status, shown]).toEqual([401, false])
+    },
+  )
+
+  test('are not shown to whoever a trusted proxy calls local', async () => {
+    const headers = { 'x-forwarded-for': '127.0.0.1' }
+    const { status } = await asked({ peer: '192.0.2.1', headers }, { settings: { trustProxy: 1 } })
+    expect(status).toBe(401)
+  })
+
+  test('are shown to the admin token, from anywhere and through any proxy', async () => {
+    const headers = { authorization: `Bearer ${ADMIN}`, 'x-forwarded-for': '192.0.2.9' }
+    expect(await asked({ peer: '192.0.2.1', headers })).toMatchObject({ status: 200, shown: true })
+  })
+
+  test('are not shown to a wrong token, nor to a person’s', async () => {
+    const { token } = await app.signUp()
+    for (const wrong of [`${ADMIN}x`, ADMIN.slice(1), ADMIN.toUpperCase(), '[redacted]', token]) {
+      const headers = { authorization: `Bearer ${wrong}` }
+      const { status, shown, reason } = await asked({ peer: '192.0.2.1', headers })
+      expect([status, shown, reason]).toEqual([401, false, 'token_invalid'])
+    }
+  })
+})
+
+describe.each(['/healthz', '/readyz', '/metrics'])('%s', (path) => {
+  test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('takes no %s', async (method) => {
+    const response = await served()(path, { method })
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
+    expect(await response.json()).toMatchObject({ reason: 'method_not_allowed' })
+  })
+
+  test('answers HEAD without a body', async () => {
+    const response = await served()(path, { method: 'HEAD' })
+    expect([response.status, await response.text()]).toEqual([200, ''])
+  })
+})
