@@ -56,7 +56,7 @@ function replay(past: readonly Past[]): { done: Past[]; undone: Past[]; lastTurn
   let lastTurn: Turn | null = null
   for (const command of past) {
     const turn = command.source === 'rules' ? turnOf(utteranceOf(command)) : null
-    const does = turn && meaningOf(turn, lastTurn)
+    const does: Turn | null = turn && meaningOf(turn, lastTurn)
     lastTurn = does
     if (command.outcome !== 'action' || command.actions.length === 0) continue
     if (does === 'undo') undone.push(...done.splice(-1))
