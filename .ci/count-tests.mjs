@@ -1,7 +1,9 @@
 // Adds up what the test runs of every workspace wrote down, and says it in one line. Fails when a run is missing.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
-const workspaces = ['apps', 'packages'].flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`))
+const workspaces = ['apps', 'packages'].flatMap((folder) =>
+  readdirSync(folder).map((name) => `${folder}/${name}`),
+)
 let passed = 0
 let failed = 0
 for (const workspace of workspaces.filter((path) => existsSync(`${path}/package.json`))) {

@@ -20,7 +20,9 @@ export type Core = Parts & {
 }
 
 /** Parts that a test, or whoever starts the core, brings along instead of what `config` says. */
-export type Overrides = Partial<Pick<Parts, 'clock' | 'ai' | 'mail' | 'domains' | 'limits' | 'passwords' | 'meter'>> & {
+export type Overrides = Partial<
+  Pick<Parts, 'clock' | 'ai' | 'mail' | 'domains' | 'limits' | 'passwords' | 'meter'>
+> & {
   database?: Database
   /** How long a job may wait for a worker, in seconds. */
   jobPolling?: number

@@ -1,164 +1,366 @@
-import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
+import { createTRPCClient, httpBatchLink } from '@trpc/client'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { AppRouter } from '../router.ts'
-import { DOORS, through } from '../testing/doors.ts'
-import { type Answer, createTestApp } from '../testing/test-app.ts'
+import { type Ask, DOORS, through } from '../testing/doors.ts'
+import { type Answer, createTestApp, type TestApp } from '../testing/test-app.ts'
 
-// The address limits count by the clock of the machine, so every test calls from addresses of its own.
-const app = await createTestApp({ config: { rateLimits: true }, settings: { trustProxy: 1 } })
-const open = await createTestApp({ config: { rateLimits: true } })
+const limited = { config: { rateLimits: true } }
+/** Stands still, so that the waits of accounts do not depend on how fast the tests run. */
+let now = Date.now()
+const clock = () => new Date(now)
+const app = await createTestApp({ ...limited, clock, settings: { trustProxy: 1 } })
+const direct = await createTestApp(limited)
 afterAll(async () => {
   await app.core.close()
-  await open.core.close()
+  await direct.core.close()
 })
 
 let addresses = 0
-const newAddress = () => `198.18.${Math.floor(++addresses / 250)}.${addresses % 250}`
+/** An address that nobody used before. */
+const newIp = () => `198.51.${Math.floor(++addresses / 250)}.${addresses % 250}`
 const from = (ip: string) => ({ headers: { 'x-forwarded-for': ip } })
-const signUp = () => app.signUp({}, from(newAddress()))
-let nobodies = 0
-/** A sign-in for an account that nobody has, and nobody has tried. */
-const wrong = () => ({ identifier: `nobody${++nobodies}`, password: 'wrong_password' })
+const json = { 'content-type': 'application/json' }
 
-/** How many of them were let through; the others are all 429. */
-const letThrough = (answers: Answer[]) => {
-  const limited = answers.filter(({ status }) => status === 429)
-  for (const { body } of limited) expect(body.reason).toBe('rate_limited')
-  return answers.length - limited.length
+let people = 0
+const newAccount = () => {
+  const login = `limited${++people}`
+  return { email: `${login}@example.com`, login, password: 'secure_password' }
 }
-const times = <T>(count: number, work: (i: number) => Promise<T>) =>
-  Promise.all(Array.from({ length: count }, (_, i) => work(i)))
+/** Registers somebody from an address of their own. */
+async function newPerson() {
+  const account = newAccount()
+  const { body } = await app.post('/auth/register', account, from(newIp()))
+  return { ...account, token: String(body.token) }
+}
+const nobody = () => ({ identifier: `nobody${++people}`, password: 'secure_password' })
+
+const atOnce = <T>(times: number, make: (index: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: times }, (_, index) => make(index)))
+/** How many answers have each status, and reason where there is one. */
+function tally(answers: Pick<Answer, 'status' | 'body'>[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { status, body } of answers) {
+    const outcome = body.reason ? `${status} ${body.reason}` : String(status)
+    counts[outcome] = (counts[outcome] ?? 0) + 1
+  }
+  return counts
+}
 
 describe.each(DOORS)('over %s', (door) => {
   const ask = through(door, app)
 
-  test('of 200 sign-ins at once from one address 3 are looked at, and the answer says when to come back', async () => {
-    const ip = newAddress()
-    const answers = await times(200, () => ask('auth.signIn', wrong(), from(ip)))
-    expect(letThrough(answers)).toBe(3)
-    const { headers, body } = answers.find(({ status }) => status === 429) as Answer
+  describe('200 at once: exactly so many get through', () => {
+    test('of sign-ins 3 in 10 s an address', async () => {
+      const ip = newIp()
+      expect(tally(await atOnce(200, () => ask('auth.signIn', nobody(), from(ip))))).toEqual({
+        '401 invalid_credentials': 3,
+        '429 rate_limited': 197,
+      })
+      expect((await ask('auth.signIn', nobody(), from(newIp()))).status).toBe(401)
+    })
+
+    test('of registrations 3 in 10 s an address, which do not use up the sign-ins', async () => {
+      const ip = newIp()
+      expect(tally(await atOnce(200, () => ask('auth.register', newAccount(), from(ip))))).toEqual({
+        '200': 3,
+        '429 rate_limited': 197,
+      })
+      expect((await ask('auth.signIn', nobody(), from(ip))).status).toBe(401)
+    })
+
+    test('of forgotten passwords 3 an hour an e-mail address, whoever asks', async () => {
+      const { email } = newAccount()
+      const variants = [email, email.toUpperCase(), ` ${email} `]
+      const answers = await atOnce(200, (i) =>
+        ask('auth.forgotPassword', { email: variants[i % 3] }, from(newIp())),
+      )
+      expect(tally(answers)).toEqual({ '200': 3, '429 rate_limited': 197 })
+    })
+
+    test('of forgotten passwords 10 an hour an address, whoever is meant', async () => {
+      const ip = newIp()
+      const answers = await atOnce(200, () =>
+        ask('auth.forgotPassword', { email: newAccount().email }, from(ip)),
+      )
+      expect(tally(answers)).toEqual({ '200': 10, '429 rate_limited': 190 })
+    })
+
+    test('of commands 60 a minute a person, from anywhere', async () => {
+      const [ada, eve] = [await newPerson(), await newPerson()]
+      const answers = await atOnce(200, () =>
+        ask('commands.process', { text: 'mute', language: 'en' }, { ...from(newIp()), token: ada.token }),
+      )
+      expect(tally(answers)).toEqual({ '200': 60, '429 rate_limited': 140 })
+      expect((await ask('profile.info', {}, ada)).status).toBe(200)
+      expect((await ask('commands.process', { text: 'mute', language: 'en' }, eve)).status).toBe(200)
+    })
+  })
+
+  test.each<[string, string, number]>([
+    ['auth.signIn', 'signIn-10s', 3],
+    ['auth.register', 'register-10s', 3],
+    ['auth.forgotPassword', 'forgotPasswordByIp-3600s', 10],
+  ])('429 of %s says when to come back', async (procedure, policy, points) => {
+    const ip = newIp()
+    const windowS = Number(/\d+/.exec(policy)?.[0])
+    const answers = await atOnce(points + 1, () => ask(procedure, { ...newAccount(), ...nobody() }, from(ip)))
+    const refused = answers.filter(({ status }) => status === 429)
+    expect(refused).toHaveLength(1)
+    const [{ headers, body } = {} as Answer] = refused
     expect(body).toMatchObject({ code: 'TOO_MANY_REQUESTS', reason: 'rate_limited' })
-    const seconds = Number(headers.get('retry-after'))
-    expect(seconds).toBeGreaterThanOrEqual(1)
-    expect(seconds).toBeLessThanOrEqual(10)
-    expect(headers.get('ratelimit-policy')).toBe('"signIn-10s";q=3;w=10')
-    expect(headers.get('ratelimit')).toBe(`"signIn-10s";r=0;t=${seconds}`)
-    expect((await ask('auth.signIn', wrong(), from(newAddress()))).status).toBe(401)
+    expect(headers.get('ratelimit-policy')).toBe(`"${policy}";q=${points};w=${windowS}`)
+    const resetS = Number(headers.get('retry-after'))
+    expect(resetS).toBeGreaterThanOrEqual(1)
+    expect(resetS).toBeLessThanOrEqual(windowS)
+    expect(headers.get('ratelimit')).toBe(`"${policy}";r=0;t=${resetS}`)
+    expect((await ask(procedure, {}, from(newIp()))).headers.get('ratelimit')).toBeNull()
   })
 
-  test('of 20 registrations at once from one address 3 are made', async () => {
-    const ip = newAddress()
-    const answers = await times(20, (i) => {
-      const login = `limits-${door}-${i}`
-      return ask(
-        'auth.register',
-        { email: `${login}@example.com`, login, password: 'secure_password' },
-        from(ip),
-      )
-    })
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, ...Array(17).fill(429)])
+  test('a 429 is not kept for a key', async () => {
+    const { token } = await newPerson()
+    const run = () => ask('commands.process', { text: 'mute', language: 'en' }, { token })
+    await atOnce(60, run)
+    const sent = { token, headers: { 'idempotency-key': 'limited' } }
+    for (let i = 0; i < 2; i++) {
+      const answer = await ask('commands.process', { text: 'mute', language: 'en' }, sent)
+      expect([answer.status, answer.headers.get('idempotency-replayed')]).toEqual([429, null])
+    }
   })
 
-  test('3 reset mails an hour for one address, whoever asks; 10 for one caller', async () => {
-    const email = `forgetful-${door}@example.com`
-    const toOne = await times(20, () => ask('auth.forgotPassword', { email }, from(newAddress())))
-    expect(letThrough(toOne)).toBe(3)
-    const ip = newAddress()
-    const toMany = await times(20, (i) => ask('auth.forgotPassword', { email: `${i}.${email}` }, from(ip)))
-    expect(letThrough(toMany)).toBe(10)
-  })
-
-  test('of 200 commands at once 60 are answered, and other people are not held up', async () => {
-    const [busy, quiet] = [await signUp(), await signUp()]
-    const answers = await times(200, () => ask('commands.process', { text: 'mute', language: 'en' }, busy))
-    expect(letThrough(answers)).toBe(60)
-    expect(answers.find(({ status }) => status === 429)?.headers.get('ratelimit-policy')).toBe(
-      '"commands-60s";q=60;w=60',
-    )
-    expect((await ask('commands.process', { text: 'mute', language: 'en' }, quiet)).status).toBe(200)
-    expect((await ask('profile.info', {}, busy)).status).toBe(200)
-  })
-
-  test('600 of everything else a minute for a person, from however many addresses', async () => {
-    const person = await signUp()
-    const answers = await times(650, () =>
-      ask('profile.checkToken', {}, { token: person.token, ...from(newAddress()) }),
-    )
-    expect(letThrough(answers)).toBe(600)
-    expect((await ask('profile.info', {}, person)).status).toBe(429)
-  })
-
-  test('600 a minute for an address that shows dead tokens', async () => {
-    const ip = newAddress()
-    const token = `jrv_${'x'.repeat(43)}`
-    const answers = await times(650, () => ask('profile.info', {}, { token, ...from(ip) }))
-    expect(letThrough(answers)).toBe(600)
-  })
-
-  describe('wrong passwords for one account', () => {
-    test.each([
-      ['that exists', true],
-      ['that does not', false],
-    ])('%s: after five of them every further one doubles the wait', async (_, exists) => {
-      const identifier = exists ? (await signUp()).login : `ghost-${door}`
-      const attempt = (password = 'wrong_password') =>
-        ask('auth.signIn', { identifier, password }, from(newAddress()))
-      const waits = []
-      for (let failures = 0; failures < 17; ) {
-        const answer = await attempt()
-        if (answer.status === 401) failures++
-        else {
-          expect([answer.status, answer.body.reason]).toEqual([429, 'rate_limited'])
-          expect(answer.headers.get('ratelimit')).toMatch(/^"sign-in-account";r=0;t=\d+$/)
-          const seconds = Number(answer.headers.get('retry-after'))
-          waits.push(seconds)
-          if (exists && waits.length === 3) expect((await attempt('secure_password')).status).toBe(429)
-          app.core.advance(seconds * 1000)
-        }
+  test.each([
+    ['exists', true],
+    ['does not', false],
+  ])('after five failures an account that %s waits, each time twice as long', async (_, exists) => {
+    const { login: identifier, password } = exists ? await newPerson() : newAccount()
+    const signIn = (password: string) => ask('auth.signIn', { identifier, password }, from(newIp()))
+    for (let i = 0; i < 5; i++) expect((await signIn('wrong_password')).status).toBe(401)
+    for (const waitS of [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]) {
+      for (const right of [false, true]) {
+        const { status, body, headers } = await signIn(right ? password : 'wrong_password')
+        expect([status, body.reason, headers.get('retry-after')]).toEqual([
+          429,
+          'rate_limited',
+          String(waitS),
+        ])
+        expect(headers.get('ratelimit-policy')).toBe('"sign-in-account";q=5;w=900')
+        expect(headers.get('ratelimit')).toBe(`"sign-in-account";r=0;t=${waitS}`)
       }
-      expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900])
-    })
+      now += waitS * 1000 - 1
+      expect((await signIn('wrong_password')).status).toBe(429)
+      now += 1
+      expect((await signIn('wrong_password')).status).toBe(401)
+    }
+  })
 
-    test('the right one works after the wait, and ends the count', async () => {
-      const { login: identifier } = await signUp()
-      const attempt = (password: string) => ask('auth.signIn', { identifier, password }, from(newAddress()))
-      for (let i = 0; i < 5; i++) expect((await attempt('wrong_password')).status).toBe(401)
-      expect((await attempt('secure_password')).status).toBe(429)
-      app.core.advance(1000)
-      expect((await attempt('secure_password')).status).toBe(200)
-      for (let i = 0; i < 5; i++) expect((await attempt('wrong_password')).status).toBe(401)
-    })
+  test('after the wait the right password works, and the count begins anew', async () => {
+    const { login: identifier, password } = await newPerson()
+    const signIn = (password: string) => ask('auth.signIn', { identifier, password }, from(newIp()))
+    for (let i = 0; i < 5; i++) expect((await signIn('wrong_password')).status).toBe(401)
+    expect((await signIn(password)).status).toBe(429)
+    now += 1000
+    expect((await signIn(password)).status).toBe(200)
+    for (let i = 0; i < 5; i++) expect((await signIn('wrong_password')).status).toBe(401)
+    expect((await signIn(password)).status).toBe(429)
+  })
 
-    test('of 50 at once five are looked at, in whatever way the account is named', async () => {
-      const { login, email } = await signUp()
-      const names = [login, email, login.toUpperCase(), ` ${email.toUpperCase()} `]
-      const answers = await times(50, (i) =>
-        ask('auth.signIn', { ...wrong(), identifier: names[i % 4] }, from(newAddress())),
-      )
-      expect(letThrough(answers)).toBe(5)
-    })
+  test('of 60 guesses at once at one account, however it is named, five are compared', async () => {
+    const { login, email } = await newPerson()
+    const names = [login, email, login.toUpperCase(), ` ${email.toUpperCase()} `]
+    const answers = await atOnce(60, (i) =>
+      ask('auth.signIn', { identifier: names[i % 4], password: 'wrong_password' }, from(newIp())),
+    )
+    expect(tally(answers)).toEqual({ '401 invalid_credentials': 5, '429 rate_limited': 55 })
+  })
 
-    test('a stolen token is no way around', async () => {
-      const person = await signUp()
-      const input = { current_password: 'wrong_password', password: 'another_password' }
-      const answers = []
-      for (let i = 0; i < 4; i++) answers.push(await ask('profile.changePassword', input, person))
-      answers.push(await ask('profile.erase', { password: 'wrong_password' }, person))
-      expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403])
-      const late = [
-        await ask('profile.changePassword', input, person),
-        await ask('profile.erase', { password: person.password }, person),
-        await ask('auth.signIn', { identifier: person.login, password: person.password }, from(newAddress())),
-      ]
-      expect(late.map(({ status }) => status)).toEqual([429, 429, 429])
-    })
+  test('an account that does not exist waits as well', async () => {
+    const input = nobody()
+    const answers = await atOnce(8, () => ask('auth.signIn', input, from(newIp())))
+    expect(tally(answers)).toEqual({ '401 invalid_credentials': 5, '429 rate_limited': 3 })
+  })
+
+  test('the guesses of a signed-in person count alike', async () => {
+    const person = await newPerson()
+    const guesses = [
+      ...(await atOnce(5, () => ask('profile.erase', { password: 'wrong_password' }, person))),
+      await ask('profile.changePassword', { current_password: 'wrong', password: 'another_pass_1' }, person),
+      await ask('profile.erase', { password: person.password }, person),
+      await ask('auth.signIn', { identifier: person.login, password: person.password }, from(newIp())),
+    ]
+    expect(tally(guesses)).toEqual({ '403 invalid_credentials': 5, '429 rate_limited': 3 })
   })
 })
 
-describe('there is no way round', () => {
-  test('by the other door, by how the path is written, or by a header', async () => {
+describe('both doors by turns', () => {
+  const doors = DOORS.map((door) => through(door, app))
+  let turn = 0
+  const ask: Ask = (...call) => (doors[++turn % 2] as Ask)(...call)
+
+  test('of everything together 600 a minute get through a person', async () => {
+    const [ada, eve] = [await newPerson(), await newPerson()]
+    const procedures = ['profile.info', 'profile.checkToken', 'auth.listTokens']
+    const answers = await atOnce(620, (i) =>
+      ask(procedures[i % 3] ?? '', {}, { ...from(newIp()), token: ada.token }),
+    )
+    expect(tally(answers)).toEqual({ '200': 600, '429 rate_limited': 20 })
+    expect((await ask('commands.createSession', {}, ada)).status).toBe(429)
+    expect((await ask('profile.info', {}, eve)).status).toBe(200)
+  })
+
+  test('of everything together 600 a minute get through an address without a person, dead tokens included', async () => {
+    const ip = newIp()
+    const check = (i: number) =>
+      i % 2
+        ? ask('auth.checkResetCode', { confirm: 'x' }, from(ip))
+        : ask('profile.info', {}, { ...from(ip), token: `jrv_${'x'.repeat(43)}` })
+    expect(tally(await atOnce(620, check))).toMatchObject({ '429 rate_limited': 20 })
+    const { token } = await newPerson()
+    expect((await ask('profile.info', {}, { ...from(ip), token })).status).toBe(200)
+  })
+})
+
+describe('one counter, whatever the way', () => {
+  const signInWays: [string, (app: TestApp, ip: string) => Promise<number[]>][] = [
+    [
+      'a tRPC batch',
+      async (app, ip) => {
+        const outcomes: number[] = []
+        const client = createTRPCClient<AppRouter>({
+          links: [
+            httpBatchLink({
+              url: 'http://localhost:8080/trpc',
+              headers: from(ip).headers,
+              maxItems: 10,
+              fetch: (url, init) => {
+                const { pathname, search } = new URL(url as string)
+                return app.fetch(pathname + search, init as RequestInit)
+              },
+            }),
+          ],
+        })
+        await atOnce(10, () =>
+          client.auth.signIn
+            .mutate(nobody())
+            .catch(
+              (error) => void outcomes.push((error as { data: { httpStatus: number } }).data.httpStatus),
+            ),
+        )
+        return outcomes
+      },
+    ],
+    [
+      'both doors by turns',
+      async (app, ip) => {
+        const statuses = await atOnce(10, (i) =>
+          through(i % 2 ? 'REST' : 'tRPC', app)('auth.signIn', nobody(), from(ip)),
+        )
+        return statuses.map(({ status }) => status)
+      },
+    ],
+    [
+      'a header of another name',
+      async (app, ip) => {
+        const statuses = await atOnce(10, (i) =>
+          app.post('/auth/auth', nobody(), {
+            headers: {
+              ...from(ip).headers,
+              forwarded: `for=203.0.113.${i}`,
+              'x-real-ip': `203.0.113.${i}`,
+              'cf-connecting-ip': `203.0.113.${i}`,
+              'user-agent': `client ${i}`,
+              'idempotency-key': `key-${i}`,
+            },
+          }),
+        )
+        return statuses.map(({ status }) => status)
+      },
+    ],
+    [
+      'a list that the client began itself',
+      async (app, ip) => {
+        const statuses = await atOnce(10, (i) =>
+          app.post('/auth/auth', nobody(), from(`203.0.113.${i}, ${ip}`)),
+        )
+        return statuses.map(({ status }) => status)
+      },
+    ],
+  ]
+
+  test.each(signInWays)('%s', async (_, statuses) => {
+    const counted = (await statuses(app, newIp())).toSorted()
+    expect(counted).toEqual([...Array(3).fill(401), ...Array(7).fill(429)])
+  })
+
+  test('the other ways to write a path are none', async () => {
+    const ip = newIp()
+    const forgot = (path: string) => app.post(path, { email: newAccount().email }, from(ip))
+    expect(tally(await atOnce(11, () => forgot('/auth/forgot_password')))).toEqual({
+      '200': 10,
+      '429 rate_limited': 1,
+    })
+    for (const path of [
+      '/AUTH/forgot_password',
+      '/Auth/Forgot_Password',
+      '//auth/forgot_password',
+      '/auth//forgot_password',
+      '/auth/forgot_password/',
+      '/auth/forgot_password;x=1',
+      '/trpc/auth.forgotpassword',
+      '/TRPC/auth.forgotPassword',
+      '//trpc/auth.forgotPassword',
+    ])
+      expect([path, (await forgot(path)).status]).toEqual([path, 404])
+    for (const path of [
+      '/auth/forgot_password?x=1',
+      '/./auth/forgot_password',
+      '/auth/%66orgot_password',
+      '/trpc/auth.forgotPassword?x=1',
+      '/trpc/auth%2EforgotPassword',
+    ])
+      expect([path, [404, 429].includes((await forgot(path)).status)]).toEqual([path, true])
+  })
+
+  test('a batch that was refused in part says when to come back', async () => {
+    const response = await app.fetch(`/trpc/${Array(10).fill('auth.signIn').join(',')}?batch=1`, {
+      method: 'POST',
+      headers: { ...json, ...from(newIp()).headers },
+      body: JSON.stringify(Object.fromEntries(Array.from({ length: 10 }, (_, i) => [i, nobody()]))),
+    })
+    expect(response.status).toBe(207)
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
+    expect(response.headers.get('ratelimit')).toMatch(/^"signIn-10s";r=0;t=\d+$/)
+  })
+
+  test('60 commands are 60, batched and not', async () => {
+    const { token } = await newPerson()
+    const batch = async () => {
+      const response = await app.fetch(`/trpc/${Array(10).fill('commands.process').join(',')}?batch=1`, {
+        method: 'POST',
+        headers: { ...json, authorization: `Bearer ${token}` },
+        body: JSON.stringify(Object.fromEntries(Array(10).fill({ text: 'mute', language: 'en' }).entries())),
+      })
+      const answers = (await response.json()) as object[]
+      return { got: answers.filter((answer) => 'result' in answer).length, headers: response.headers }
+    }
+    const single = await atOnce(30, () =>
+      app.post('/commands/command_processing', { text: 'mute', language: 'en' }, { token }),
+    )
+    const batches = await atOnce(8, batch)
+    expect(tally(single)).toEqual({ '200': 30 })
+    expect(batches.reduce((sum, { got }) => sum + got, 0)).toBe(30)
+    const refused = await batch()
+    expect(refused.got).toBe(0)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
+    expect(refused.headers.get('ratelimit-policy')).toBe('"commands-60s";q=60;w=60')
+  })
+})
+
+describe('the address that counts', () => {
+  const tries = (app: TestApp, forwarded: (i: number) => string) =>
+    atOnce(6, (i) => app.post('/auth/auth', nobody(), from(forwarded(i))))
+
+  test('without a trusted proxy is the peer’s, whatever is forwarded, to whatever path', async () => {
     const forged = () => {
-      const ip = newAddress()
+      const ip = newIp()
       return {
         'x-forwarded-for': ip,
         forwarded: `for=${ip}`,
@@ -180,76 +382,55 @@ describe('there is no way round', () => {
       '/trpc/auth.signIn/',
       '/trpc/auth%2EsignIn',
     ]
-    const answers = await times(200, (i) =>
-      open.call('POST', paths[i % paths.length] ?? '', { body: wrong(), headers: forged() }),
+    const answers = await atOnce(200, (i) =>
+      direct.post(paths[i % paths.length] ?? '', nobody(), { headers: forged() }),
     )
     const counts = Object.groupBy(answers, ({ status }) => status)
     expect(counts[401]).toHaveLength(3)
     expect(Object.keys(counts)).toEqual(['401', '404', '429'])
   })
 
-  test('by a batch: each of its calls counts', async () => {
-    const ip = newAddress()
-    const client = createTRPCClient<AppRouter>({
-      links: [
-        httpBatchLink({
-          url: 'http://localhost/trpc',
-          maxItems: 10,
-          headers: from(ip).headers,
-          fetch: (url, init) => {
-            const { pathname, search } = new URL(url as string)
-            return app.fetch(pathname + search, init as RequestInit)
-          },
-        }),
-      ],
+  test('behind one proxy is what the proxy saw', async () => {
+    const ip = newIp()
+    expect(tally(await tries(app, (i) => `203.0.113.${i}, 192.0.2.${i}, ${ip}`))).toEqual({
+      '401 invalid_credentials': 3,
+      '429 rate_limited': 3,
     })
-    const results = await Promise.allSettled(
-      Array.from({ length: 30 }, () => client.auth.signIn.mutate(wrong())),
-    )
-    const reasons = results.map((result) => {
-      const error = result.status === 'rejected' ? result.reason : undefined
-      return error instanceof TRPCClientError ? error.data.reason : 'none'
+    expect(tally(await tries(app, () => `${ip}, ${newIp()}`))).toEqual({ '401 invalid_credentials': 6 })
+  })
+
+  test('is an IPv6 network’s', async () => {
+    expect(tally(await tries(app, (i) => `2001:db8:7:7:${i}::${i}`))).toEqual({
+      '401 invalid_credentials': 3,
+      '429 rate_limited': 3,
     })
-    expect(reasons.filter((reason) => reason === 'invalid_credentials')).toHaveLength(3)
-    expect(reasons.filter((reason) => reason === 'rate_limited')).toHaveLength(27)
+    expect(tally(await tries(app, (i) => `2001:db8:8:${i}::1`))).toEqual({ '401 invalid_credentials': 6 })
   })
 
-  test('a batch that was refused says when to come back', async () => {
-    const ip = newAddress()
-    const headers = { 'content-type': 'application/json', ...from(ip).headers }
-    const body = JSON.stringify(Object.fromEntries(Array.from({ length: 10 }, (_, i) => [i, wrong()])))
-    const path = `/trpc/${Array(10).fill('auth.signIn').join(',')}?batch=1`
-    const response = await app.fetch(path, { method: 'POST', headers, body })
-    expect(response.status).toBe(207)
-    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect(response.headers.get('ratelimit')).toMatch(/^"signIn-10s";r=0;t=\d+$/)
-  })
-
-  test('by Idempotency-Key: what was refused for want of room is not kept', async () => {
-    const ip = newAddress()
-    const answers = await times(10, (i) =>
-      app.post('/auth/auth', wrong(), { headers: { ...from(ip).headers, 'idempotency-key': `k${i}` } }),
-    )
-    expect(letThrough(answers)).toBe(3)
-  })
-
-  test('by the addresses of one IPv6 network', async () => {
-    const answers = await times(20, (i) => app.post('/auth/auth', wrong(), from(`2001:db8:1:2::${i + 1}`)))
-    expect(letThrough(answers)).toBe(3)
-    expect((await app.post('/auth/auth', wrong(), from('2001:db8:1:3::1'))).status).toBe(401)
-    const mapped = ['198.19.0.1', '::ffff:198.19.0.1', '::ffff:c613:1', '198.19.0.1', '::ffff:198.19.0.1']
-    const same = await times(5, (i) => app.post('/auth/auth', wrong(), from(mapped[i] ?? '')))
-    expect(letThrough(same)).toBe(3)
+  test('is the same in IPv4 and as IPv6', async () => {
+    const same = ['198.19.0.1', '::ffff:198.19.0.1', '::ffff:c613:1']
+    expect(tally(await tries(app, (i) => same[i % 3] ?? ''))).toMatchObject({
+      '429 rate_limited': 3,
+    })
   })
 })
 
-test('switched off, nothing is counted', async () => {
-  const off = await createTestApp()
+test('RATE_LIMITS off is no limit at all', async () => {
+  const free = await createTestApp()
   try {
-    const answers = []
-    for (let i = 0; i < 12; i++) answers.push(await off.post('/auth/auth', wrong()))
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]))
+    const person = await free.signUp()
+    const input = { identifier: person.login, password: 'wrong_password' }
+    // One after another: how many passwords are compared at a time is bounded all the same.
+    for (let i = 0; i < 12; i++) expect((await free.post('/auth/auth', input)).status).toBe(401)
+    expect((await free.post('/auth/auth', { ...input, password: person.password })).status).toBe(200)
+    const { email, token } = person
+    expect(tally(await atOnce(15, () => free.post('/auth/forgot_password', { email })))).toEqual({
+      '200': 15,
+    })
+    const command = { text: 'mute', language: 'en' }
+    const process = () => free.post('/commands/command_processing', command, { token })
+    expect(tally(await atOnce(65, process))).toEqual({ '200': 65 })
   } finally {
-    await off.core.close()
+    await free.core.close()
   }
 })

@@ -1,294 +1,454 @@
+import type { AiRequest } from '@jarvis/core/ai/ai'
 import { DomainError } from '@jarvis/core/errors'
 import { eventually } from '@jarvis/core/testing/test-core'
 import pino from 'pino'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { fakeAi, OPENS_BROWSER } from '../testing/fake-ai.ts'
-import { createTestApp } from '../testing/test-app.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { fakeAi } from '../testing/fake-ai.ts'
+import { serveTestApp } from '../testing/serve-test-app.ts'
+import { type AnswerBody, createTestApp, type TestUser } from '../testing/test-app.ts'
 
-let logged: string[] = []
-const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) })
+let logged = ''
+const log = pino({ level: 'warn' }, { write: (line: string) => void (logged += line) })
 const ai = fakeAi()
 const app = await createTestApp({ ai, log })
 afterAll(() => app.core.close())
-beforeEach(() => {
-  logged = []
-  ai.asked.length = 0
-  ai.answer(tells)
+
+let person: TestUser
+beforeAll(async () => {
+  person = await app.signUp()
 })
 
-const WORDS = ['Once ', 'upon a time ', 'there was ', 'a lighthouse.']
-const TALE = {
-  outcome: 'answer' as const,
+const WORDS = ['Once ', 'upon ', 'a ', 'time…']
+const TELLS = {
   text: WORDS.join(''),
+  outcome: 'answer' as const,
   actions: [],
   cacheable: true,
   expect_reply: false,
 }
-const STORY = { text: 'tell me the story of the lighthouse', language: 'en' }
+beforeEach(() => {
+  logged = ''
+  ai.asked.length = 0
+  ai.answer(({ onText }) => {
+    for (const word of WORDS) onText?.(word)
+    return TELLS
+  })
+})
 
-type Request = Parameters<Parameters<typeof ai.answer>[0]>[0]
-function tells({ onText }: Request) {
-  for (const word of WORDS) onText?.(word)
-  return TALE
+/** What neither cache nor rules know. */
+const STORY = { text: 'tell me the story of the lighthouse', language: 'en' }
+const PATH = '/commands/command_processing'
+const EVENT_STREAM = 'text/event-stream'
+
+type Event = { event: string; data: AnswerBody & { text?: string } }
+
+/** The events of a stream as they come (HTML, section 9.2.6): each is one `event` and one `data` line. */
+async function* eventsOf(response: Response): AsyncGenerator<Event> {
+  let text = ''
+  for await (const piece of (response.body as ReadableStream<Uint8Array>).pipeThrough(
+    new TextDecoderStream(),
+  )) {
+    text += piece
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const [, event, data] = /^event: (\w+)\ndata: (.+)$/.exec(text.slice(0, end)) ?? []
+      if (event === undefined || data === undefined) throw new Error(`no event: ${text}`)
+      text = text.slice(end + 2)
+      yield { event, data: JSON.parse(data) }
+    }
+  }
+  if (text !== '') throw new Error(`half an event: ${text}`)
 }
 
-type Event = { event: string; data: Record<string, unknown> }
-const parse = (text: string): Event[] =>
-  text
-    .split('\n\n')
-    .filter((block) => block.startsWith('event: '))
-    .map((block) => {
-      const [event = '', data = ''] = block.split('\ndata: ')
-      return { event: event.slice('event: '.length), data: JSON.parse(data) }
-    })
-
-async function open(
-  token: string,
-  input: unknown = STORY,
-  more: Record<string, string> = {},
-  signal?: AbortSignal,
-) {
-  const headers = {
-    authorization: `Bearer ${token}`,
-    accept: 'text/event-stream',
-    'content-type': 'application/json',
-    ...more,
-  }
-  const body = JSON.stringify(input)
-  return app.fetch('/commands/command_processing', {
+type Sent = { token?: string; headers?: Record<string, string>; signal?: AbortSignal }
+const send = (body: object, { token = person.token, headers, signal }: Sent = {}) =>
+  app.fetch(PATH, {
     method: 'POST',
-    headers,
-    body,
+    headers: {
+      accept: EVENT_STREAM,
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      ...headers,
+    },
+    body: JSON.stringify(body),
     ...(signal && { signal }),
   })
+async function allEvents(response: Response): Promise<Event[]> {
+  const events: Event[] = []
+  for await (const event of eventsOf(response)) events.push(event)
+  return events
 }
-const newToken = async () => (await app.signUp()).token
+const stream = async (body: object, sent?: Sent) => allEvents(await send(body, sent))
+/** What was said before the last event. */
+const said = (events: Event[]) =>
+  events
+    .slice(0, -1)
+    .map(({ data }) => data.text)
+    .join('')
+const kinds = (events: Event[]) => events.map(({ event }) => event)
+const historyOf = async (user: TestUser) =>
+  (await app.get('/commands/history?limit=100', user)).body.commands ?? []
 
-test('the words come as the model makes them, then the whole result', async () => {
-  const gate = Promise.withResolvers<void>()
-  ai.answer(async ({ onText }) => {
-    onText?.(WORDS[0] ?? '')
-    await gate.promise
-    for (const word of WORDS.slice(1)) onText?.(word)
-    return TALE
+/** A model that says a word each time it is told to, and then answers; stops when its signal aborts. */
+function slowModel() {
+  const asked = Promise.withResolvers<AiRequest<unknown>>()
+  const answered = Promise.withResolvers<void>()
+  ai.answer(async (request) => {
+    const aborted = Promise.withResolvers<never>()
+    request.signal?.addEventListener('abort', () => aborted.reject(request.signal?.reason))
+    asked.resolve(request)
+    await Promise.race([answered.promise, aborted.promise])
+    return TELLS
   })
-  const response = await open(await newToken())
-  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream'])
-  expect(Object.fromEntries(response.headers)).toMatchObject({
-    'cache-control': 'no-store',
-    'x-request-id': expect.any(String),
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    vary: expect.stringMatching(/accept/i),
-  })
-  const reader = (response.body as ReadableStream<Uint8Array>)
-    .pipeThrough(new TextDecoderStream())
-    .getReader()
-  // The first word is here before the model has said the second.
-  const first = await reader.read()
-  expect(first.value).toBe('event: delta\ndata: {"text":"Once"}\n\n')
-  gate.resolve()
-  let rest = ''
-  for (let read = await reader.read(); !read.done; read = await reader.read()) rest += read.value
-  const events = [...parse(first.value ?? ''), ...parse(rest)]
-  expect(events.map(({ event }) => event)).toEqual([...Array(4).fill('delta'), 'result'])
-  const result = events.at(-1)?.data
-  expect(result).toMatchObject({ outcome: 'answer', text: TALE.text, source: 'ai', language: 'en' })
-  const deltas = events.filter(({ event }) => event === 'delta').map(({ data }) => data['text'])
-  expect(deltas.join('')).toBe(result?.['text'])
-})
+  return {
+    /** The question, once it was asked. */
+    asked: asked.promise,
+    say: async (word: string) => (await asked.promise).onText?.(word),
+    answer: () => answered.resolve(),
+    fail: (error: Error) => answered.reject(error),
+  }
+}
 
-test('the result is what the same request without a stream answers, and is in the history', async () => {
-  const token = await newToken()
-  const events = parse(await (await open(token, { ...STORY, save_cache: true })).text())
-  const plain = await app.post('/commands/command_processing', STORY, { token })
-  const { id, source, cache, timings_ms, usage, ...same } = plain.body
-  expect(events.at(-1)?.data).toMatchObject(same)
-  expect(source).toBe('cache')
-  const { body } = await app.get('/commands/history', { token })
-  expect(body.commands?.[1]).toMatchObject(events.at(-1)?.data ?? {})
-})
+/** Returns when what was sent before has come to the model: what is sent now has come there, and takes as many steps. */
+async function othersWait(user: TestUser): Promise<() => Promise<Event[]>> {
+  const before = ai.asked.length
+  await app.post(PATH, { text: 'mute', language: 'en' }, user)
+  const last = stream({ ...STORY, text: 'tell me the story of the harbour' }, user)
+  await eventually(() => ai.asked[before])
+  return () => last
+}
 
-test.each([
-  ['rules', { text: 'mute', language: 'en' }],
-  ['cache', STORY],
-])('an answer from the %s is one delta', async (source, input) => {
-  const token = await newToken()
-  if (source === 'cache')
-    await app.post('/commands/command_processing', { ...STORY, save_cache: true }, { token })
-  const events = parse(await (await open(token, input)).text())
-  expect(events).toMatchObject([
-    { event: 'delta', data: { text: events[1]?.data['text'] } },
-    { event: 'result', data: { source } },
-  ])
-})
-
-test('Cyrillic, line breaks and what looks like an event come through whole', async () => {
-  const text = 'Привет 🙂\n\nevent: result\ndata: {"x":1}\r\n\r\nконец'
-  ai.answer(({ onText }) => {
-    for (const unit of text.match(/.{1,3}/gsu) ?? []) onText?.(unit)
-    return { ...TALE, text }
-  })
-  const events = parse(await (await open(await newToken(), { ...STORY, language: 'ru' })).text())
-  const deltas = events.filter(({ event }) => event === 'delta')
-  expect(deltas.map(({ data }) => data['text']).join('')).toBe(events.at(-1)?.data['text'])
-  expect(events.filter(({ event }) => event === 'result')).toHaveLength(1)
-  expect(events.at(-1)?.data['text']).toContain('Привет 🙂')
-})
-
-describe('what fails before the first event is a plain HTTP error', () => {
-  test.each<[string, object, Record<string, string>, number, string]>([
-    ['wrong input', { text: ' ' }, {}, 400, 'invalid_input'],
-    ['an unknown session', { ...STORY, session_id: 'x' }, {}, 404, 'session_not_found'],
-    ['no token', STORY, { authorization: '' }, 401, 'token_missing'],
-    ['another type of body', STORY, { 'content-type': 'text/plain' }, 415, 'unsupported_media_type'],
-    ['a malformed key', STORY, { 'idempotency-key': 'a b' }, 400, 'invalid_input'],
-  ])('%s', async (_, input, headers, status, reason) => {
-    const response = await open(await newToken(), input, headers)
-    expect([response.status, response.headers.get('content-type')]).toEqual([status, 'application/json'])
-    expect(await response.json()).toMatchObject({ reason, request_id: response.headers.get('x-request-id') })
+describe('what the model says', () => {
+  test('comes word by word, then the result', async () => {
+    const events = await stream(STORY)
+    expect(kinds(events)).toEqual([...Array(events.length - 1).fill('delta'), 'result'])
+    expect(events.length).toBeGreaterThan(3)
+    for (const { data } of events.slice(0, -1)) expect(Object.keys(data)).toEqual(['text'])
+    const result = events.at(-1)?.data
+    expect(said(events)).toBe(result?.text)
+    expect(result).toMatchObject({ text: TELLS.text, outcome: 'answer', source: 'ai', actions: [] })
   })
 
-  test('a model that cannot be had', async () => {
-    ai.answer(() => {
-      throw new DomainError('ai_unavailable', { retryAfterS: 5 })
+  test('comes while the model still speaks', async () => {
+    const model = slowModel()
+    const answering = send(STORY)
+    await model.say('Once upon ')
+    const events = eventsOf(await answering)
+    const heard: unknown[] = []
+    const next = async () => heard.push((await events.next()).value)
+    await next()
+    await model.say('a ti')
+    await next()
+    await model.say('me…')
+    model.answer()
+    for await (const event of events) heard.push(event)
+    expect(heard.slice(0, 2)).toMatchObject([
+      { event: 'delta', data: { text: expect.stringMatching(/^Once/) } },
+      { event: 'delta', data: { text: expect.any(String) } },
+    ])
+    expect(heard.at(-1)).toMatchObject({ event: 'result', data: { text: TELLS.text } })
+  })
+
+  test('is the same result that JSON gives, and what history has', async () => {
+    const user = await app.signUp()
+    const result = (await stream(STORY, user)).at(-1)?.data ?? {}
+    const { body: json } = await app.post(PATH, STORY, user)
+    expect(Object.keys(result)).toEqual(Object.keys(json))
+    const [, first] = await historyOf(user)
+    expect(first).toMatchObject(result)
+  })
+
+  test('is plain text, and the deltas together are still the text', async () => {
+    const text = '# Title\n**Bold** words, <b>a tag</b> and [a link](https://example.com).'
+    ai.answer(({ onText }) => {
+      for (const letter of text) onText?.(letter)
+      return { ...TELLS, text }
     })
-    const response = await open(await newToken())
-    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
-    expect(await response.json()).toMatchObject({ code: 'SERVICE_UNAVAILABLE', reason: 'ai_unavailable' })
+    const events = await stream(STORY)
+    expect(said(events)).toBe(events.at(-1)?.data.text)
+    expect(said(events)).not.toMatch(/[#*<>[\]]/)
+  })
+
+  test('comes through whole, whatever letters, and whatever looks like an event', async () => {
+    const text = 'Привет 🙂\n\nevent: result\ndata: {"x":1}\r\n\r\nконец'
+    ai.answer(({ onText }) => {
+      for (const piece of text.match(/.{1,3}/gsu) ?? []) onText?.(piece)
+      return { ...TELLS, text }
+    })
+    const events = await stream({ ...STORY, language: 'ru' })
+    expect(kinds(events)).toEqual([...Array(events.length - 1).fill('delta'), 'result'])
+    expect(said(events)).toBe(events.at(-1)?.data.text)
+    expect(said(events)).toMatch(/^Привет 🙂.*конец$/s)
+  })
+
+  test('that proves wrong at its end is taken back in words, and does nothing', async () => {
+    ai.answer(({ onText }) => {
+      onText?.('Formatting the disk.')
+      return {
+        ...TELLS,
+        text: 'Formatting the disk.',
+        outcome: 'action',
+        actions: [{ name: 'format_disk', parameters: {} }],
+      }
+    })
+    const events = await stream(STORY)
+    const result = events.at(-1)
+    expect(result).toMatchObject({ event: 'result', data: { outcome: 'not_understood', actions: [] } })
+    expect(said(events)).toBe(result?.data.text)
+    expect(result?.data.text).toMatch(/^Formatting the disk\. ./)
+  })
+
+  test('twice at once is asked once, and both get the whole', async () => {
+    const user = await app.signUp()
+    await app.post('/commands/create_session', {}, user)
+    const model = slowModel()
+    const streams = [stream(STORY, user), stream(STORY, user)]
+    await model.asked
+    const last = await othersWait(user)
+    for (const word of WORDS) await model.say(word)
+    model.answer()
+    await last()
+    // One of them is what was asked last.
+    expect(ai.asked).toHaveLength(2)
+    for (const events of await Promise.all(streams)) {
+      expect(kinds(events).at(-1)).toBe('result')
+      expect(said(events)).toBe(TELLS.text)
+    }
+    expect(await historyOf(user)).toHaveLength(4)
   })
 })
 
-describe('what fails after it is one error event, and the last', () => {
-  test.each<[string, unknown, Record<string, unknown>]>([
+describe('what cache or rules know is one delta, then the result', () => {
+  test('rules', async () => {
+    const events = await stream({ text: 'mute', language: 'en' })
+    expect(kinds(events)).toEqual(['delta', 'result'])
+    expect(events[1]?.data.source).toBe('rules')
+    expect(events[0]?.data).toEqual({ text: events[1]?.data.text })
+    expect(ai.asked).toEqual([])
+  })
+
+  test('the cache', async () => {
+    const user = await app.signUp()
+    const first = await stream({ ...STORY, save_cache: true }, user)
+    const again = await stream(STORY, user)
+    expect(first.length).toBeGreaterThan(2)
+    expect(kinds(again)).toEqual(['delta', 'result'])
+    expect(again[1]?.data).toMatchObject({ source: 'cache', text: TELLS.text })
+    expect(again[0]?.data).toEqual({ text: TELLS.text })
+    expect(ai.asked).toHaveLength(1)
+  })
+
+  test('a model that answers in one piece', async () => {
+    ai.answer(() => TELLS)
+    const events = await stream(STORY)
+    expect(said(events)).toBe(TELLS.text)
+    expect(events.at(-1)?.event).toBe('result')
+  })
+})
+
+describe('what fails', () => {
+  const unavailable = () => new DomainError('ai_unavailable', { retryAfterS: 7 })
+
+  test.each<[string, object, Sent, number, string]>([
+    ['no token', STORY, { headers: { authorization: '' } }, 401, 'token_missing'],
+    ['a dead token', STORY, { token: `jrv_${'x'.repeat(43)}` }, 401, 'token_invalid'],
+    ['wrong input', {}, {}, 400, 'invalid_input'],
+    ['a malformed key', STORY, { headers: { 'idempotency-key': 'a b' } }, 400, 'invalid_input'],
+    ['a foreign session', { ...STORY, session_id: 'x' }, {}, 404, 'session_not_found'],
+    ['another type', STORY, { headers: { 'content-type': 'text/plain' } }, 415, 'unsupported_media_type'],
+    ['too large a body', { ...STORY, filler: 'x'.repeat(70_000) }, {}, 413, 'body_too_large'],
+  ])('before the first event is plain HTTP: %s', async (_, body, sent, status, reason) => {
+    const response = await send(body, sent)
+    expect([response.status, response.headers.get('content-type')]).toEqual([status, 'application/json'])
+    expect(await response.json()).toMatchObject({ reason })
+  })
+
+  test('before the first word, with when to come back', async () => {
+    const user = await app.signUp()
+    ai.answer(() => Promise.reject(unavailable()))
+    const response = await send(STORY, user)
+    expect(response.status).toBe(503)
+    expect(response.headers.get('content-type')).toBe('application/json')
+    expect(response.headers.get('retry-after')).toBe('7')
+    expect(await response.json()).toMatchObject({ code: 'SERVICE_UNAVAILABLE', reason: 'ai_unavailable' })
+    expect(await historyOf(user)).toEqual([])
+  })
+
+  test.each<[string, () => Error, object]>([
+    ['a model that is gone', unavailable, { code: 'SERVICE_UNAVAILABLE', reason: 'ai_unavailable' }],
     [
-      'a model that breaks off',
-      new DomainError('ai_unavailable'),
-      { code: 'SERVICE_UNAVAILABLE', reason: 'ai_unavailable' },
-    ],
-    [
-      'a fault inside',
-      new Error('canary: SELECT secret'),
+      'a fault',
+      () => new Error('canary of the inside'),
       { code: 'INTERNAL_SERVER_ERROR', reason: 'internal' },
     ],
-  ])('%s', async (_, thrown, told) => {
-    ai.answer(({ onText }) => {
-      onText?.('Once ')
-      throw thrown
-    })
-    const { token } = await app.signUp({ language: 'ru' })
-    const response = await open(token)
+  ])('after it is the last event, and nothing is recorded: %s', async (_, error, told) => {
+    const user = await app.signUp({ language: 'ru' })
+    const model = slowModel()
+    const answering = send(STORY, user)
+    for (const word of WORDS.slice(0, 3)) await model.say(word)
+    const response = await answering
+    model.fail(error())
+    const events = await allEvents(response)
     expect(response.status).toBe(200)
-    const text = await response.text()
-    expect(text).not.toContain('canary')
-    const events = parse(text)
-    expect(events.map(({ event }) => event)).toEqual(['delta', 'error'])
-    expect(events[1]?.data).toEqual({
+    expect(kinds(events)).toEqual([...Array(events.length - 1).fill('delta'), 'error'])
+    expect(events.length).toBeGreaterThan(1)
+    const { data } = events.at(-1) as Event
+    expect(data).toEqual({
       ...told,
       message: expect.stringMatching(/[а-я]/),
       request_id: response.headers.get('x-request-id'),
     })
-    expect((await app.get('/commands/history', { token })).body.commands).toEqual([])
-  })
-
-  test('an answer that proves wrong at its end says so in words, and does nothing', async () => {
-    ai.answer(({ onText }) => {
-      onText?.('Форматирую диск')
-      return { ...OPENS_BROWSER, text: 'Форматирую диск', actions: [{ name: 'format_disk', parameters: {} }] }
-    })
-    const events = parse(await (await open(await newToken(), { ...STORY, language: 'ru' })).text())
-    const result = events.at(-1)
-    expect(result).toMatchObject({ event: 'result', data: { outcome: 'not_understood', actions: [] } })
-    const deltas = events.slice(0, -1).map(({ data }) => data['text'])
-    expect(deltas.join('')).toBe(result?.data['text'])
+    expect(JSON.stringify(events)).not.toContain('canary')
+    expect(await historyOf(user)).toEqual([])
   })
 })
 
-describe('a caller who hangs up stops the model', () => {
-  /** A model that goes on until it is stopped. */
-  const endless = (firstWord: boolean) => {
-    const stopped = Promise.withResolvers<unknown>()
-    ai.answer(async ({ onText, signal }) => {
-      if (firstWord) onText?.('Once ')
-      await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }))
-      stopped.resolve(signal?.reason)
-      throw signal?.reason
-    })
-    return stopped.promise
+describe('whoever hangs up', () => {
+  /** The stream has begun: its first word was heard. */
+  async function begun(user: TestUser) {
+    const model = slowModel()
+    const answering = send({ ...STORY, save_cache: true }, user)
+    await model.say('Once upon ')
+    const response = await answering
+    const { signal } = await model.asked
+    return { model, response, signal }
+  }
+  const nothingOf = async (user: TestUser) => {
+    const { body } = await app.get('/profile/export', user)
+    return [body.commands, body['cache']]
   }
 
-  test('in the middle of a stream', async () => {
-    const stopped = endless(true)
-    const response = await open(await newToken())
+  test('in the middle aborts the model, and nothing half is recorded', async () => {
+    const user = await app.signUp()
+    const { response, signal } = await begun(user)
+    expect(signal?.aborted).toBe(false)
     await response.body?.cancel()
-    await stopped
+    await eventually(() => signal?.aborted || undefined)
+    // The next command comes after whatever the first still did.
+    expect((await app.post(PATH, { text: 'mute', language: 'en' }, user)).status).toBe(200)
+    expect((await historyOf(user)).map(({ text }) => text)).not.toContain(TELLS.text)
+    expect((await nothingOf(user))[1]).toEqual([])
   })
 
-  test('before the first word', async () => {
-    const stopped = endless(false)
+  test('before the first word aborts the model, too', async () => {
+    const user = await app.signUp()
     const hangUp = new AbortController()
-    const response = open(await newToken(), STORY, {}, hangUp.signal).catch(() => undefined)
-    await eventually(() => ai.asked[0])
+    const model = slowModel()
+    const answering = send(STORY, { ...user, signal: hangUp.signal })
+    const { signal } = await model.asked
     hangUp.abort()
-    await stopped
-    await response
+    await eventually(() => signal?.aborted || undefined)
+    await answering
+    expect(await nothingOf(user)).toEqual([[], []])
+    // It is no fault of the server's.
+    expect(logged).toBe('')
   })
 
-  test('and is no fault of the server’s', async () => {
-    const stopped = endless(false)
-    const hangUp = new AbortController()
-    const response = open(await newToken(), STORY, {}, hangUp.signal).catch(() => undefined)
-    await eventually(() => ai.asked[0])
-    hangUp.abort()
-    await stopped
-    await response
-    expect(logged).toEqual([])
+  test('does not take the answer away from another who waits for it', async () => {
+    const user = await app.signUp()
+    await app.post('/commands/create_session', {}, user)
+    const { model, response, signal } = await begun(user)
+    const other = stream({ ...STORY, save_cache: true }, user)
+    const last = await othersWait(user)
+    await response.body?.cancel()
+    for (const word of WORDS.slice(2)) await model.say(word)
+    expect(signal?.aborted).toBe(false)
+    model.answer()
+    expect((await other).at(-1)).toMatchObject({ event: 'result', data: { text: TELLS.text } })
+    await last()
+    // One of them is what was asked last.
+    expect(ai.asked).toHaveLength(2)
   })
 
-  test('unless somebody else waits for the same answer', async () => {
-    const token = await newToken()
-    const { body } = await app.post('/commands/create_session', {}, { token })
-    const input = { ...STORY, session_id: body.session_id }
-    const gate = Promise.withResolvers<void>()
-    ai.answer(async (request) => {
-      await gate.promise
-      request.signal?.throwIfAborted()
-      return tells(request)
-    })
-    const hangUp = new AbortController()
-    const gone = open(token, input, {}, hangUp.signal).catch(() => undefined)
-    await eventually(() => ai.asked[0])
-    const stays = app.post('/commands/command_processing', input, { token })
-    // Whoever stays has joined when the request after it, of the same person, was answered.
-    await app.get('/profile/info', { token })
-    await app.get('/commands/history', { token })
-    hangUp.abort()
-    await gone
-    gate.resolve()
-    expect(await stays).toMatchObject({ status: 200, body: { text: TALE.text } })
+  test('leaves the key free: sent again, it is answered', async () => {
+    const user = await app.signUp()
+    const headers = { 'idempotency-key': 'hung-up' }
+    const model = slowModel()
+    const answering = send(STORY, { ...user, headers })
+    await model.say('Once upon ')
+    const { signal } = await model.asked
+    await (await answering).body?.cancel()
+    await eventually(() => signal?.aborted || undefined)
+    ai.answer(() => TELLS)
+    const events = await stream(STORY, { ...user, headers })
+    expect(events.at(-1)).toMatchObject({ event: 'result', data: { text: TELLS.text } })
+    expect(await historyOf(user)).toHaveLength(1)
+  })
+
+  test('over a real connection is noticed', async () => {
+    const user = await app.signUp()
+    const served = await serveTestApp(app)
+    try {
+      const hangUp = new AbortController()
+      const model = slowModel()
+      const answering = fetch(served.url + PATH, {
+        method: 'POST',
+        headers: {
+          accept: EVENT_STREAM,
+          authorization: `Bearer ${user.token}`,
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify(STORY),
+        signal: hangUp.signal,
+      })
+      await model.say('Once upon ')
+      const first = await eventsOf(await answering).next()
+      expect(first.value).toMatchObject({ event: 'delta' })
+      const { signal } = await model.asked
+      hangUp.abort()
+      await eventually(() => signal?.aborted || undefined)
+      expect(await nothingOf(user)).toEqual([[], []])
+    } finally {
+      await served.close()
+    }
   })
 })
 
-test('Accept decides: JSON where JSON is liked as well, and a page for nobody', async () => {
-  for (const [accept, type] of [
-    ['text/event-stream', 'text/event-stream'],
-    ['text/event-stream, */*;q=0.1', 'text/event-stream'],
-    ['application/json, text/event-stream;q=0.5', 'application/json'],
-    ['*/*', 'application/json'],
-    ['text/html', 'application/json'],
-  ]) {
-    const response = await open(await newToken(), STORY, { accept: accept ?? '' })
-    expect([accept, response.headers.get('content-type')]).toEqual([accept, type])
+test('the headers are those of a stream, and of every answer', async () => {
+  for (const body of [STORY, { text: 'mute', language: 'en' }]) {
+    const response = await send(body, { headers: { 'x-request-id': 'stream-1' } })
     await response.text()
+    expect(response.status).toBe(200)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': EVENT_STREAM,
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-request-id': 'stream-1',
+      vary: expect.stringContaining('Accept'),
+    })
   }
 })
 
-test('other endpoints do not stream', async () => {
-  const headers = { accept: 'text/event-stream' }
-  const { headers: answered, body } = await app.post(
-    '/profile/check_token',
-    {},
-    { token: await newToken(), headers },
-  )
-  expect([answered.get('content-type'), body['active']]).toEqual(['application/json', true])
+test.each([
+  '*/*',
+  'application/json',
+  '',
+  'application/json, text/event-stream;q=0.5',
+  'text/event-stream;q=0',
+  'text/html',
+])('with Accept %j the answer is JSON', async (accept) => {
+  for (const body of [STORY, { text: 'mute', language: 'en' }]) {
+    const response = await send(body, { headers: { accept } })
+    expect(response.headers.get('content-type')).toBe('application/json')
+    expect(await response.json()).toMatchObject({ id: expect.any(String), text: expect.any(String) })
+  }
+  expect(ai.asked.map(({ onText }) => onText)).toEqual([undefined])
+})
+
+test.each([
+  'text/event-stream',
+  'TEXT/EVENT-STREAM',
+  'text/event-stream, application/json;q=0.5',
+  'text/event-stream; charset=utf-8',
+])('with Accept %s it is a stream', async (accept) => {
+  const response = await send(STORY, { headers: { accept } })
+  expect(response.headers.get('content-type')).toBe(EVENT_STREAM)
+  expect(kinds(await allEvents(response)).at(-1)).toBe('result')
+})
+
+test('what is no command does not stream', async () => {
+  const { token } = person
+  const answer = await app.post('/profile/check_token', {}, { token, headers: { accept: EVENT_STREAM } })
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json'])
 })

@@ -73,7 +73,10 @@ test('a name cannot leave the folder', async () => {
   const transport = createMailTransport({ kind: 'outbox', dir, from }, log)
   await transport.send({ ...MAIL, name: '../../escape' })
   expect(await readdir(parent)).toEqual(['data'])
-  expect(await readdir(dir)).toEqual([expect.stringContaining('-escape-'), expect.stringContaining('-escape-')])
+  expect(await readdir(dir)).toEqual([
+    expect.stringContaining('-escape-'),
+    expect.stringContaining('-escape-'),
+  ])
 })
 
 test('a folder that cannot be written is a failure to try again', async () => {
