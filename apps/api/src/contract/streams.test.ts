@@ -8,7 +8,10 @@ import { serveTestApp } from '../testing/serve-test-app.ts'
 import { type AnswerBody, createTestApp, type TestUser } from '../testing/test-app.ts'
 
 let logged = ''
-const log = pino({ level: 'warn' }, { write: (line: string) => void (logged += line) })
+const write = (line: string) => {
+  logged += line
+}
+const log = pino({ level: 'warn' }, { write })
 const ai = fakeAi()
 const app = await createTestApp({ ai, log })
 afterAll(() => app.core.close())
