@@ -40,7 +40,7 @@ function addressOf(c: Context, hops: number): string {
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean)
-  const seen = withoutPort(list[0] ?? '')
+  const seen = withoutPort(list.at(-Math.min(hops, list.length)) ?? '')
   return isIP(seen) ? seen : peer
 }
 
