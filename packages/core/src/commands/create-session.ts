@@ -4,9 +4,11 @@ import { tokens } from '../auth/token.sql.ts'
 import { characters } from '../characters.ts'
 import type { UserCtx } from '../context.ts'
 import { newId } from '../db/columns.ts'
+import { ofLivingUser } from '../db/failures.ts'
 import { Moment } from '../profile/profile.ts'
 import { actionsInForce, ClientActions } from './client-actions.ts'
 import { sessions } from './session.sql.ts'
+import { usualTimeZone } from './usual-time-zone.ts'
 
 /** A name of the IANA time zone database; offsets such as +03:00 know no summer time and are none. */
 const TimeZone = z
@@ -53,18 +55,19 @@ export async function createSession(ctx: UserCtx, input: CreateSessionInput): Pr
     userId: ctx.actor.userId,
     deviceName,
     platform: input.device?.platform?.trim() || null,
-    timezone: input.timezone ?? ctx.config.timeZone,
+    timezone: input.timezone ?? (await usualTimeZone(ctx, ctx.db)),
     actions: input.actions ?? null,
     createdAt: now,
     lastUsedAt: now,
   }
-  await ctx.db.transaction(async (tx) => {
+  const made = ctx.db.transaction(async (tx) => {
     await tx.insert(sessions).values(session)
     await tx
       .update(tokens)
       .set({ currentSessionId: session.id, ...(deviceName && { device: deviceName }) })
       .where(eq(tokens.id, ctx.actor.tokenId))
   })
+  await ofLivingUser(made)
   return {
     session_id: session.id,
     created_at: now.toISOString(),

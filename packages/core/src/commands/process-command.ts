@@ -1,5 +1,6 @@
 import type { UserCtx } from '../context.ts'
 import { newId } from '../db/columns.ts'
+import { ofLivingUser } from '../db/failures.ts'
 import type { ActionDefinition } from './action.ts'
 import { answerByModel, modelVersion } from './answer-by-model.ts'
 import type { ModelReply } from './ask-model.ts'
@@ -27,9 +28,9 @@ export async function processCommand(ctx: UserCtx, input: CommandInput): Promise
   const situation = { now: ctx.clock(), timeZone: session.timezone, actions }
   const understood = await understand(ctx, session, candidatesOf(input), situation, modelVersion(ctx.ai))
   const answer = await answerTo(ctx, session, understood, actions)
-  const saved = await remember(ctx, input, understood, answer)
+  const saved = await ofLivingUser(remember(ctx, input, understood, answer))
   const result = toResult({ session, understood, answer, actions, saved, ms: performance.now() - began })
-  await record(ctx, input, understood, answer, result)
+  await ofLivingUser(record(ctx, input, understood, answer, result))
   ctx.meter.command(result)
   return result
 }

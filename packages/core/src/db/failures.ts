@@ -57,3 +57,17 @@ export function brokenUnique(error: unknown): string | null {
   }
   return null
 }
+
+/** Waits for a write that belongs to a user; `token_invalid` when the user was erased meanwhile (SQLSTATE 23503). */
+export async function ofLivingUser<T>(write: PromiseLike<T>): Promise<T> {
+  try {
+    return await write
+  } catch (error) {
+    for (const link of chain(error)) {
+      const constraint = String(link.constraint_name ?? link.constraint ?? '')
+      if (link.code === '23503' && constraint.endsWith('_users_id_fk'))
+        throw new DomainError('token_invalid', { cause: error })
+    }
+    throw error
+  }
+}

@@ -1,0 +1,256 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { signIn } from '../auth/sign-in.ts'
+import { verifyToken } from '../auth/verify-token.ts'
+import { CommandInput } from '../commands/command-input.ts'
+import { createSession } from '../commands/create-session.ts'
+import { giveFeedback } from '../commands/feedback.ts'
+import { processCommand } from '../commands/process-command.ts'
+import { answerOnce } from '../idempotency/answer-once.ts'
+import { dumpDatabase, findInDatabase, rowsOf } from '../testing/dump-database.ts'
+import { fakeAi, modelAnswer } from '../testing/fake-ai.ts'
+import { mailedCode } from '../testing/mailed-code.ts'
+import {
+  ANONYMOUS,
+  asToken,
+  atOnce,
+  newPerson,
+  PASSWORD,
+  type Person,
+  reasonOf,
+  tally,
+} from '../testing/people.ts'
+import { secondCore } from '../testing/second-core.ts'
+import { createTestCore, type TestCore } from '../testing/test-core.ts'
+import { eraseProfile } from './erase.ts'
+import { exportProfile, ProfileExport } from './export.ts'
+import { getProfile } from './info.ts'
+import { UpdateProfileInput, updateProfile } from './update.ts'
+
+let core: TestCore
+let ada: Person
+const ai = fakeAi()
+beforeAll(async () => {
+  core = await createTestCore({ ai, config: { rateLimits: true }, limits: { take: async () => {} } })
+})
+beforeEach(async () => {
+  ada = await newPerson(core)
+  ai.answer = () => modelAnswer()
+})
+afterAll(() => core.close())
+
+const say = (person: Person, given: Partial<CommandInput>) =>
+  processCommand(person.ctx, CommandInput.parse({ text_ru: 'что-то совсем неслыханное', ...given }))
+
+/** Leaves a trace of the person wherever one can be left. */
+async function live(person: Person) {
+  const { login, email } = person
+  await reasonOf(
+    signIn(core.as(ANONYMOUS, { ip: '203.0.113.77' }), { identifier: login, password: 'wrong password' }),
+  )
+  await signIn(core.as(ANONYMOUS, { userAgent: 'Canary device' }), { identifier: email, password: PASSWORD })
+  await createSession(person.ctx, { device: { name: 'Canary desk', platform: 'canary-os' } })
+  ai.answer = () => modelAnswer({ text: 'Канареечный ответ.' })
+  const wrong = await say(person, { text_ru: 'канареечная команда первая', save_cache: true })
+  await giveFeedback(person.ctx, { command_id: wrong.id, verdict: 'wrong' })
+  ai.answer = () => modelAnswer({ text: 'Другой канареечный ответ.' })
+  await say(person, { text_ru: 'канареечная команда вторая', text_en: 'canary command', save_cache: true })
+  await mailedCode(core, email)
+  const question = {
+    key: 'canary-key',
+    path: 'p',
+    body: {},
+    keeping: { kind: 'output' as const },
+    keepsRefusal: () => false,
+  }
+  await answerOnce(person.ctx, question, async () => ({ kept: 'Канареечный вывод' }))
+  // Mails that wait: the worker is kept away from them.
+  await core.db.transaction(async (tx) => {
+    await core.jobs.send(tx, 'mail', { mail: 'reset_password', email, ip: '203.0.113.77' })
+    await core.jobs.send(tx, 'mail', {
+      mail: 'password_changed',
+      userId: person.id,
+      at: core.clock().toISOString(),
+    })
+    await tx.execute(sql`update pgboss.job set start_after = now() + interval '1 hour' where name = 'mail'`)
+  })
+  await reasonOf(signIn(core.as(ANONYMOUS), { identifier: login, password: 'wrong password' }))
+}
+
+test('a profile shows what is known, and no hash', async () => {
+  const profile = await getProfile(ada.ctx)
+  expect(profile).toMatchObject({
+    id: ada.id,
+    email: ada.email,
+    login: ada.login,
+    language: 'en',
+    role: 'user',
+  })
+  expect(Object.keys(profile).sort()).toEqual(['created_at', 'email', 'id', 'language', 'login', 'role'])
+})
+
+test('language and login can be changed, the old login is free again', async () => {
+  const updated = await updateProfile(
+    ada.ctx,
+    UpdateProfileInput.parse({ language: 'ru', login: 'Новая_Ада' }),
+  )
+  expect(updated).toMatchObject({ login: 'Новая_Ада', language: 'ru' })
+  expect((await asToken(core, ada.token)).actor).toMatchObject({ login: 'Новая_Ада', language: 'ru' })
+  expect(await reasonOf(signIn(core.as(ANONYMOUS), { identifier: 'НОВАЯ_АДА', password: PASSWORD }))).toBe(
+    'ok',
+  )
+  expect(await reasonOf(newPerson(core, { login: ada.login }))).toBe('ok')
+})
+
+test("another's login is taken in any form, one's own is not", async () => {
+  const eve = await newPerson(core, { login: 'Evelyn' })
+  expect(await reasonOf(updateProfile(ada.ctx, { login: 'ＥＶＥＬＹＮ' }))).toBe('login_taken')
+  expect(await reasonOf(updateProfile(eve.ctx, { login: 'EVELYN' }))).toBe('ok')
+  expect(
+    await tally(
+      atOnce(8, async (i) => updateProfile([ada, eve][i % 2]?.ctx ?? ada.ctx, { login: 'wanted' })),
+    ),
+  ).toEqual({
+    ok: 4,
+    login_taken: 4,
+  })
+})
+
+test('an update that changes nothing is refused', () => {
+  for (const input of [{}, { unknown: 1 }]) expect(UpdateProfileInput.safeParse(input).success).toBe(false)
+})
+
+test('an export holds everything that is stored about the person', async () => {
+  await live(ada)
+  const exported = ProfileExport.parse(await exportProfile(ada.ctx))
+  const text = JSON.stringify(exported)
+  // Hashes say nothing to a person; what waits in the queue is about to be mailed.
+  const untold = [
+    'hash',
+    'password_hash',
+    'reply_hash',
+    'body_hash',
+    'cache_key',
+    'key',
+    'login_key',
+    'user_id',
+    'caller',
+    'request_id',
+    'account',
+  ]
+  const missing: string[] = []
+  for (const [table, rows] of Object.entries(await dumpDatabase(core.db))) {
+    if (
+      !table.startsWith('public.') ||
+      [
+        'public.reset_codes',
+        'public.idempotency_keys',
+        'public.rejected_replies',
+        'public.sign_in_failures',
+      ].includes(table)
+    )
+      continue
+    for (const row of rows) {
+      if (!JSON.stringify(row).includes(ada.id)) continue
+      for (const [column, value] of Object.entries(row))
+        if (
+          typeof value === 'string' &&
+          !untold.includes(column) &&
+          !/_at$|^id$|session_id/.test(column) &&
+          column !== 'actor' &&
+          !text.includes(JSON.stringify(value))
+        )
+          missing.push(`${table}.${column}: ${value}`)
+    }
+  }
+  expect(missing).toEqual([])
+  expect([
+    exported.sessions.length,
+    exported.commands.length,
+    exported.cache.length,
+    exported.rejected_answers,
+  ]).toEqual([1, 2, 1, 1])
+  expect(exported.commands[0]?.feedback).toBe('wrong')
+  expect(exported.events.map(({ event }) => event)).toContain('exported')
+})
+
+test("an export holds nothing of anybody else's, and no secret", async () => {
+  const eve = await newPerson(core)
+  await live(eve)
+  const text = JSON.stringify(await exportProfile(ada.ctx))
+  for (const foreign of [eve.id, eve.email, eve.login, 'канаре', 'Canary', '$argon2id'])
+    expect(text).not.toContain(foreign)
+})
+
+test('erasing leaves nothing of the person in any table, and says how much went', async () => {
+  await core.db.execute(sql`truncate users, audit_events, pgboss.job cascade`)
+  ada = await newPerson(core)
+  const eve = await newPerson(core)
+  await live(eve)
+  const before = await exportProfile(eve.ctx)
+  await live(ada)
+  const { erased } = await eraseProfile(ada.ctx, { password: PASSWORD })
+  expect(erased).toMatchObject({
+    users: 1,
+    tokens: 2,
+    reset_codes: 1,
+    sessions: 1,
+    commands: 2,
+    cache: 1,
+    rejected_answers: 1,
+    kept_answers: 1,
+    mails: 2,
+  })
+  expect(erased.events).toBeGreaterThan(2)
+  for (const trace of [ada.id, ada.email, ada.login])
+    expect([trace, await findInDatabase(core.db, trace)]).toEqual([trace, []])
+  const after = await exportProfile(eve.ctx)
+  expect(after.commands).toEqual(before.commands)
+  expect(after.tokens).toEqual(before.tokens)
+  await eraseProfile(eve.ctx, { password: PASSWORD })
+  for (const trace of ['канаре', 'canary', '203.0.113.77'])
+    expect([trace, await findInDatabase(core.db, trace)]).toEqual([trace, []])
+})
+
+test('that an account was erased is in the audit trail, without saying whose', async () => {
+  await eraseProfile(ada.ctx, { password: PASSWORD })
+  const rows = await rowsOf(
+    core.db,
+    sql`select * from audit_events where event = 'account_erased' order by id desc limit 1`,
+  )
+  expect(rows[0]).toMatchObject({ actor: 'user', user_id: null, ip: '', details: null })
+})
+
+test('a wrong password erases nothing', async () => {
+  expect(await reasonOf(eraseProfile(ada.ctx, { password: 'wrong password' }))).toBe('invalid_credentials')
+  expect(await reasonOf(verifyToken(core, ada.token))).toBe('ok')
+})
+
+test('of several erasures at once one is done, the rest find nobody', async () => {
+  const counts = await tally(atOnce(4, () => eraseProfile(ada.ctx, { password: PASSWORD })))
+  expect(counts.ok).toBe(1)
+  expect((counts.token_invalid ?? 0) + (counts.invalid_credentials ?? 0)).toBe(3)
+})
+
+test('the tokens of an erased person are dead with the next request on every instance, and the names are free', async () => {
+  const other = await secondCore(core)
+  try {
+    const { token } = await signIn(other.as(ANONYMOUS), { identifier: ada.login, password: PASSWORD })
+    await eraseProfile(ada.ctx, { password: PASSWORD })
+    for (const on of [core, other])
+      for (const secret of [ada.token, token])
+        expect(await reasonOf(verifyToken(on, secret))).toBe('token_invalid')
+    const again = await newPerson(core, { email: ada.email, login: ada.login })
+    expect(again.id).not.toBe(ada.id)
+    expect((await exportProfile(again.ctx)).commands).toEqual([])
+  } finally {
+    await other.close()
+  }
+})
+
+test('an erasure that fails at its end erases nothing', async () => {
+  await live(ada)
+  const jobs = { ...core.jobs, forget: async () => Promise.reject(new Error('no queue')) }
+  await expect(eraseProfile({ ...ada.ctx, jobs }, { password: PASSWORD })).rejects.toThrow('no queue')
+  expect((await exportProfile(ada.ctx)).commands).toHaveLength(2)
+})
