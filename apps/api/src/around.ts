@@ -10,13 +10,14 @@ import { bearerOf } from './trpc.ts'
 
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
 
-/** What an orchestrator and a monitor ask: `/healthz`, `/readyz`, `/metrics`. */
+/** What an orchestrator and a monitor ask: `/healthz`, `/readyz`, `/metrics`; a person who opens `/` gets the documentation. */
 export function mountAround(
   app: Hono<Env>,
   core: Core,
   around: { metrics: Metrics; isStopping: () => boolean },
   refusals: RefuseOptions<Env>,
 ): void {
+  app.get('/', (c) => c.redirect('doc'))
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
 
   app.get('/readyz', async (c) => {
@@ -37,7 +38,7 @@ export function mountAround(
     return c.body(await around.metrics.text(), 200, { 'content-type': around.metrics.contentType })
   })
 
-  for (const path of ['/healthz', '/readyz', '/metrics']) allowOnly(app, path, ['GET'], refusals)
+  for (const path of ['/', '/healthz', '/readyz', '/metrics']) allowOnly(app, path, ['GET'], refusals)
 }
 
 /** Whether the client itself is on this machine; a proxy on it says for whom it asks. */

@@ -25,6 +25,10 @@ export function banner(core: Core, settings: Settings, url: string): string {
   const lines = Object.entries(rows).map(([name, value]) => `  ${name.padEnd(14)} ${value}`)
   const login = `guest-${randomInt(1e6, 1e7)}`
   const body = JSON.stringify({ email: `${login}@example.com`, login, password: 'secure_password' })
+  // With real mail an address must take mail, and example.com takes none (RFC 7505).
+  const trial = core.mail.real
+    ? `curl ${url}/healthz`
+    : `curl -X POST ${url}/auth/register -H "Content-Type: application/json" -d '${body}'`
   return `
 Jarvis is ready.
 
@@ -32,7 +36,7 @@ ${lines.join('\n')}
 
 Try it:
 
-  curl -X POST ${url}/auth/register -H "Content-Type: application/json" -d '${body}'
+  ${trial}
 
 Ctrl-C stops the server.
 

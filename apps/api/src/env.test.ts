@@ -30,6 +30,7 @@ test('without any variable the defaults of the README hold', () => {
     logDir: join(dir, 'logs'),
     dataDir: join(dir, '.data'),
     adminTokenFile: join(dir, '.data/admin-token'),
+    underNpm: false,
   })
   const { adminToken, ...domain } = core
   expect(domain).toEqual({
@@ -76,6 +77,7 @@ test('every variable is read', () => {
     logDir: '/elsewhere/logs',
     dataDir: join(dir, 'data'),
     adminTokenFile: null,
+    underNpm: false,
   })
   const { publicUrl, defaultLanguage, rateLimits, ai, mail, database, adminToken } = core
   expect({ publicUrl, defaultLanguage, rateLimits }).toEqual({
@@ -319,10 +321,18 @@ describe('mail', () => {
       { ...SMTP, EMAIL_USERNAME: 'me@example.com', MAIL_FROM: 'you@example.com' },
       { username: 'me@example.com', from: 'you@example.com' },
     ],
-    [{ EMAIL_USERNAME: 'me@example.com', EMAIL_PASSWORD: 'x' }, { kind: 'outbox' }],
   ])('of %j is %j', (environment: Record<string, string>, expected) => {
     expect(read(environment).core.mail).toMatchObject(expected)
   })
+})
+
+test.each([
+  ['DB_USER', 'DB_HOST', { DB_USER: 'jarvis', DB_PASSWORD: 'canary' }],
+  ['EMAIL_USERNAME', 'EMAIL_HOSTNAME', { EMAIL_USERNAME: 'me@example.com', EMAIL_PASSWORD: 'canary' }],
+])('%s without %s is refused: what would start is not what was meant', (name, host, environment) => {
+  expect(() => read(environment as Record<string, string>)).toThrow(
+    `${name}: it has no effect without ${host}; set that too, or leave it out`,
+  )
 })
 
 test('.env.example and the README name every variable, and no other', async () => {

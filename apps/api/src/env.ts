@@ -19,6 +19,8 @@ export type Settings = {
   logDir: string
   dataDir: string
   adminTokenFile: string | null
+  /** Whether npm started this process. */
+  underNpm: boolean
   core: Config
 }
 
@@ -139,6 +141,7 @@ export function readSettings(dir = process.cwd(), environment: NodeJS.ProcessEnv
     logDir: resolve(dir, given('LOG_DIR') ?? 'logs'),
     dataDir,
     adminTokenFile,
+    underNpm: environment['npm_lifecycle_event'] !== undefined,
     core: {
       publicUrl: given('PUBLIC_URL') ?? `http://localhost:${listenPort}`,
       defaultLanguage: given('DEFAULT_LANGUAGE') ?? 'en',
@@ -157,11 +160,20 @@ export function readSettings(dir = process.cwd(), environment: NodeJS.ProcessEnv
 
 type Given = <V extends Variable>(name: V) => Value<V> | undefined
 
+/** A variable that says nothing without another one: starting all the same would start something else than was meant. */
+function refuseAny(given: Given, names: readonly Variable[], without: Variable): void {
+  const idle = names.find((name) => given(name) !== undefined)
+  if (idle) throw new BadSetting(idle, `it has no effect without ${without}; set that too, or leave it out`)
+}
+
 function databaseOf(given: Given, dataDir: string): DatabaseConfig {
   const url = given('DATABASE_URL')
   if (url !== undefined) return { kind: 'postgres', url: new Secret(url) }
   const host = given('DB_HOST')
-  if (host === undefined) return { kind: 'embedded', dir: join(dataDir, 'postgres') }
+  if (host === undefined) {
+    refuseAny(given, ['DB_PORT', 'DB_USER', 'DB_PASSWORD', 'DB_DB'], 'DB_HOST')
+    return { kind: 'embedded', dir: join(dataDir, 'postgres') }
+  }
   const made = new URL(`postgres://${host}`)
   made.port = String(given('DB_PORT') ?? 5432)
   made.username = encodeURIComponent(given('DB_USER') ?? 'postgres')
@@ -183,7 +195,10 @@ function mailOf(given: Given, dataDir: string): MailConfig {
   const resendKey = given('RESEND_API_KEY')
   const host = given('EMAIL_HOSTNAME')
   if (resendKey !== undefined) return { kind: 'resend', apiKey: new Secret(resendKey) }
-  if (host === undefined) return { kind: 'outbox', dir: join(dataDir, 'outbox') }
+  if (host === undefined) {
+    refuseAny(given, ['EMAIL_PORT', 'EMAIL_USERNAME', 'EMAIL_PASSWORD'], 'EMAIL_HOSTNAME')
+    return { kind: 'outbox', dir: join(dataDir, 'outbox') }
+  }
   const password = given('EMAIL_PASSWORD')
   return {
     kind: 'smtp',

@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type ServerProcess, startServer, temporaryFolder } from './testing/server-process.ts'
+import { SERVER, type ServerProcess, startServer, temporaryFolder } from './testing/server-process.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let running: ServerProcess[]
@@ -106,6 +108,33 @@ describe('start', () => {
     const info = await fetch(`${url}/profile/info`, { headers: { authorization: `Bearer ${token}` } })
     expect(await info.json()).toMatchObject({ login: 'survivor' })
   })
+})
+
+test('a host that is not this machine is said in one line', async () => {
+  const server = start({ INSTANCE_HOST: '192.0.2.1' })
+  expect((await server.ended).code).toBe(1)
+  const [line, ...more] = server.output().trim().split('\n').slice(-1)
+  expect(line).toMatch(/^Cannot start: listen EADDRNOTAVAIL.*192\.0\.2\.1/)
+  expect(more).toEqual([])
+})
+
+test('when npm dies of a signal that it does not pass on, the server stops cleanly', async () => {
+  const shell = spawn('sh', ['-c', `"${process.execPath}" "${SERVER}"; true`], {
+    cwd: folder.dir,
+    env: { PORT: '0', npm_lifecycle_event: 'start' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let output = ''
+  shell.stdout.on('data', (chunk) => {
+    output += chunk
+  })
+  while (!output.includes('Ctrl-C')) await sleep(50)
+  const closed = once(shell, 'close')
+  shell.kill('SIGTERM')
+  // The pipe closes when the last process that holds it has ended.
+  await closed
+  expect(output).toContain('npm ended')
+  expect(output).toContain('stopped')
 })
 
 describe('stop', () => {

@@ -21,13 +21,24 @@ function reasonOf(error: unknown): string | null {
   if (!(error instanceof Error && 'code' in error)) return null
   if (error.code === 'EADDRINUSE')
     return `Port ${'port' in error ? error.port : ''} is in use; set PORT to another one`
-  if (error.code === 'EACCES') return `Not allowed: ${error.message}`
-  return null
+  // What the system or PostgreSQL says of an address, a user or a database names no secret.
+  return `Cannot start: ${error.message} (${error.code})`
 }
 
 /** Said when opening the database takes long enough to wonder about. */
 const progressOf = ({ core }: Settings) =>
   core.database.kind === 'embedded' ? 'Opening the embedded database …\n' : 'Connecting to PostgreSQL …\n'
+
+/** npm dies of a SIGTERM without passing it on; whoever stops `npm start` means the server. */
+function whenOrphaned(stop: () => void): void {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 250)
+  watch.unref()
+}
 
 async function start(): Promise<void> {
   const settings = readSettings()
@@ -52,6 +63,7 @@ async function start(): Promise<void> {
     }
     process.on('SIGTERM', () => void stop('SIGTERM'))
     process.on('SIGINT', () => void stop('SIGINT'))
+    if (settings.underNpm) whenOrphaned(() => void stop('npm ended'))
 
     core.database.announce(url)
     say(banner(core, settings, url))

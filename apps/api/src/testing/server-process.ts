@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const SERVER = fileURLToPath(new URL('../server.ts', import.meta.url))
+/** What `npm start` runs. */
+export const SERVER = fileURLToPath(new URL('../server.ts', import.meta.url))
 
 /** A server in a process of its own, as `npm start` runs it. */
 export type ServerProcess = {

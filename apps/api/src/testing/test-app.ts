@@ -57,6 +57,7 @@ export const TEST_SETTINGS: Settings = {
   logDir: 'unused',
   dataDir: 'unused',
   adminTokenFile: null,
+  underNpm: false,
   core: TEST_CONFIG,
 }
 

@@ -49,7 +49,7 @@ export function addCache(program: Command, surroundings: Surroundings): void {
     .action(
       onServer<{ all?: true; yes?: true }>(surroundings, async (run, { all, yes }, user) => {
         if ((user === undefined) === (all === undefined)) {
-          throw new Failure(EXIT.usage, 'Name one user, or --all for everybody, not both')
+          throw new Failure(EXIT.usage, 'Name one of the two: a user, or --all for everybody')
         }
         const words = noUser(run, user ?? '')
         const { entries } = await run.call(() => run.admin.cache.stats.query({ user }), words)

@@ -74,7 +74,7 @@ export function addTokens(program: Command, surroundings: Surroundings): void {
     .action(
       onServer<{ user?: string; yes?: true }>(surroundings, async (run, { user, yes }, id) => {
         if ((id === undefined) === (user === undefined)) {
-          throw new Failure(EXIT.usage, 'Give either the id of a token or --user, not both')
+          throw new Failure(EXIT.usage, 'Name one of the two: the id of a token, or --user')
         }
         await (id !== undefined ? revokeOne(run, id, yes) : revokeAll(run, user ?? '', yes))
       }),

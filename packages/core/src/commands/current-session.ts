@@ -7,6 +7,7 @@ import { newId } from '../db/columns.ts'
 import { preparedOnce } from '../db/prepared.ts'
 import { DomainError } from '../errors.ts'
 import { sessions } from './session.sql.ts'
+import { usualTimeZone } from './usual-time-zone.ts'
 
 export type Session = typeof sessions.$inferSelect
 
@@ -78,9 +79,10 @@ async function makeOnce(ctx: UserCtx): Promise<Session> {
       if (made) return made
     }
     const now = ctx.clock()
+    const timezone = await usualTimeZone(ctx, tx)
     const [session] = await tx
       .insert(sessions)
-      .values({ id: newId(), userId, timezone: ctx.config.timeZone, createdAt: now, lastUsedAt: now })
+      .values({ id: newId(), userId, timezone, createdAt: now, lastUsedAt: now })
       .returning()
     if (!session) throw new Error('a session that was inserted did not come back')
     await tx.update(tokens).set({ currentSessionId: session.id }).where(eq(tokens.id, tokenId))
