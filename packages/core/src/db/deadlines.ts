@@ -23,9 +23,10 @@ type Line = { sql: Sql; lost: number; listeners: Set<() => void>; heardAt: numbe
  * postgres.js waits for ever for a connection, and on a line that is dead without a word. This gives every statement
  * and transaction a deadline and bounds how many wait; both refuse with `unavailable` or `overloaded`.
  *
- * Nor does postgres.js 3.4.9 survive the loss of a connection in a transaction: its ROLLBACK on the closed connection
- * ends the process, and a connection that reconnects may run what is left of the dead transaction (its issues 1208,
- * 1133, 1216). So nothing is asked on a connection that closed, and a client that lost one is replaced by a new one.
+ * Nor does postgres.js 3.4.9 by itself survive the loss of a connection in a transaction: its ROLLBACK on the closed
+ * connection ends the process (a patch of ours prevents that), and a connection that reconnects may run what is left
+ * of the dead transaction (its issues 1208, 1133, 1216). So nothing is asked on a connection that closed, and a client
+ * that lost one is replaced by a new one.
  * `open` makes a client whose `onclose` calls what it is given.
  */
 export function withDeadlines(open: (onClose: () => void) => Sql, log: Log): Sql {
