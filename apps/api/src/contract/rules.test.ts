@@ -359,7 +359,6 @@ describe('headers', () => {
 
 describe('paths and methods', () => {
   test.each([
-    '/',
     '/AUTH/auth',
     '/Auth/Auth',
     '//auth/auth',
