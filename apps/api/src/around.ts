@@ -8,7 +8,9 @@ import { type Env, peerOf } from './caller.ts'
 import type { Metrics } from './metrics.ts'
 import { bearerOf } from './trpc.ts'
 
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
+/** What only a proxy or a web page sends. */
+const NOT_DIRECT = /^(forwarded|via|origin|x-real-ip|x-client-ip|true-client-ip|x-forwarded-.*|cf-.*)$/
+const LOOPBACK_NAME = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i
 
 /** What an orchestrator and a monitor ask: `/healthz`, `/readyz`, `/metrics`; a person who opens `/` gets the documentation. */
 export function mountAround(
@@ -41,8 +43,9 @@ export function mountAround(
   for (const path of ['/', '/healthz', '/readyz', '/metrics']) allowOnly(app, path, ['GET'], refusals)
 }
 
-/** Whether the client itself is on this machine; a proxy on it says for whom it asks. */
+/** Whether a client on this machine asks by itself: not a proxy for somebody, not a page by another name of this host. */
 function isDirectFromLoopback(c: Context): boolean {
-  if (FORWARDED.some((name) => c.req.header(name) !== undefined)) return false
+  if (Object.keys(c.req.header()).some((name) => NOT_DIRECT.test(name))) return false
+  if (!LOOPBACK_NAME.test(c.req.header('host') ?? 'localhost')) return false
   return ipaddr.isValid(peerOf(c)) && ipaddr.process(peerOf(c)).range() === 'loopback'
 }

@@ -16,6 +16,7 @@ export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>
 
 /** Sets a new password; the person's other tokens stop working and a notice is mailed. */
 export async function changePassword(ctx: UserCtx, input: ChangePasswordInput): Promise<{ message: string }> {
+  await ctx.limits.take('changePassword', ctx.actor.userId)
   const user = await confirmPassword(ctx, input.current_password)
   refuseWeakPassword(input.password, user)
   const passwordHash = await ctx.passwords.hash(input.password)

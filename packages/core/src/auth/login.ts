@@ -10,7 +10,9 @@ export const loginKey = (login: string): string => login.normalize('NFKC').toLow
 export const Login = z
   .string()
   .trim()
-  .regex(/^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}._-]{2,31}$/u, { error: 'login' })
+  .regex(/^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}._-]{2,31}$/u, { error: 'login', abort: true })
+  // Two accounts must not look the same because one of them holds what cannot be seen.
+  .regex(/^\P{Default_Ignorable_Code_Point}+$/u, { error: 'login' })
   .meta({
     description:
       '3–32 letters and marks of any script, digits, `.`, `_`, `-`; begins with a letter or digit.',

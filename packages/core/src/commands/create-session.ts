@@ -48,6 +48,7 @@ export type CreatedSession = z.infer<typeof CreatedSession>
 
 /** Opens a session, which becomes the token's current one. Without `actions` every built-in one is in force. */
 export async function createSession(ctx: UserCtx, input: CreateSessionInput): Promise<CreatedSession> {
+  await ctx.limits.take('createSession', ctx.actor.userId)
   const now = ctx.clock()
   const deviceName = input.device?.name?.trim() || null
   const session = {

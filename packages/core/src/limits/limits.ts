@@ -24,6 +24,10 @@ const POLICIES = {
   ],
   forgotPasswordByAddress: [{ points: 3, windowS: 3600, shared: true }],
   forgotPasswordByIp: [{ points: 10, windowS: 3600 }],
+  // Each costs more than it looks: two hashes and a mail, a whole history in memory, a row of up to 64 KiB.
+  changePassword: [{ points: 5, windowS: 3600, shared: true }],
+  export: [{ points: 10, windowS: 3600 }],
+  createSession: [{ points: 60, windowS: 3600 }],
   commands: [{ points: 60, windowS: 60 }],
   everythingElse: [{ points: 600, windowS: 60 }],
 } as const satisfies Record<string, readonly Policy[]>

@@ -58,6 +58,7 @@ export type ProfileExport = z.infer<typeof ProfileExport>
 /** Gathers everything stored about the signed-in person. */
 export async function exportProfile(ctx: UserCtx): Promise<ProfileExport> {
   const { userId } = ctx.actor
+  await ctx.limits.take('export', userId)
   const { db } = ctx
   const user = await getProfile(ctx)
   await audit(db, ctx, 'exported', { userId })

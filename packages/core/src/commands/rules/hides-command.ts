@@ -2,7 +2,7 @@ import type { Language } from '../../language.ts'
 import { EN_QUESTION_WORDS, RU_QUESTION_WORDS } from '../language/fillers.ts'
 import { VERBS } from '../language/lexicon.ts'
 import { tokenize } from '../language/tokenize.ts'
-import { splitClauses } from './split-clauses.ts'
+import { MAX_SPLIT_LENGTH, plainSpaces, splitClauses } from './split-clauses.ts'
 
 const MAX_CLAUSES = 10
 
@@ -19,7 +19,8 @@ const INFINITIVE = /(?:ть|ти|чь)(?:ся)?$/
  * the lights". Such an utterance is nobody's but the model's.
  */
 export function hidesCommand(text: string, language: Language): boolean {
-  const said = text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е')
+  const said = plainSpaces(text).toLowerCase().replaceAll('ё', 'е')
+  if (said.length > MAX_SPLIT_LENGTH) return true
   const [first, ...rest] = splitClauses(said, language, MAX_CLAUSES)
   const questions = language === 'ru' ? RU_QUESTION_WORDS : EN_QUESTION_WORDS
   if (!first || tokenize(said.slice(first.start, first.end)).some(({ form }) => questions.has(form)))

@@ -11,6 +11,21 @@ export type Captures = Map<string, Captured>
 
 type Next = (at: number) => boolean
 
+/**
+ * How many parts are tried for one utterance, over all sentences together. Several free values in a sentence make the
+ * ways to fit it grow exponentially, and clients bring sentences of their own: beyond the bound nothing fits.
+ */
+const MAX_STEPS = 20_000
+const steps = new WeakMap<Spoken, { left: number }>()
+
+function budgetOf(spoken: Spoken): { left: number } {
+  const known = steps.get(spoken)
+  if (known) return known
+  const fresh = { left: MAX_STEPS }
+  steps.set(spoken, fresh)
+  return fresh
+}
+
 /** Fits a sentence to the whole utterance; the captured values, or null. */
 export function matchSentence(
   { parts, anyOrder }: Sentence,
@@ -18,8 +33,11 @@ export function matchSentence(
   slots: Readonly<Record<string, SlotReader>>,
 ): Captures | null {
   const captures: Captures = new Map()
+  const budget = budgetOf(spoken)
   const atEnd: Next = (at) => at === spoken.tokens.length
   const one = (part: Part, at: number, next: Next): boolean => {
+    if (budget.left <= 0) return false
+    budget.left -= 1
     const token = spoken.tokens[at]
     switch (part.kind) {
       case 'word':

@@ -8,6 +8,12 @@ export type Clause = {
   joint: 'none' | 'mark' | 'and' | 'then'
 }
 
+/** Nobody says several commands in so many characters; what is longer is not split. */
+export const MAX_SPLIT_LENGTH = 400
+
+/** A text as it can be split: in NFKC and with single spaces, since what joins clauses backtracks over runs of them. */
+export const plainSpaces = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ')
+
 const AND: Localized<string> = {
   ru: 'и также|и еще|и ещё|и|а также|также|а еще|а ещё|да и',
   en: 'and also|and|also|plus|&',
@@ -24,8 +30,9 @@ const joints = (language: Language): RegExp =>
   )
 const JOINTS: Localized<RegExp> = { ru: joints('ru'), en: joints('en') }
 
-/** The pieces of an utterance between commas, "and" and "then"; at most `max`, else none. */
+/** The pieces of an utterance of single spaces between commas, "and" and "then"; at most `max`, else none. */
 export function splitClauses(text: string, language: Language, max: number): Clause[] {
+  if (text.length > MAX_SPLIT_LENGTH) return []
   const clauses: Clause[] = []
   let start = 0
   let joint: Clause['joint'] = 'none'

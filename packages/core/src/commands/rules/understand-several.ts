@@ -3,7 +3,7 @@ import type { Action } from '../action.ts'
 import { builtInAction } from '../actions/built-in-actions.ts'
 import { readPart } from './read-part.ts'
 import { leadsAfterFreeText } from './split-allowed.ts'
-import { type Clause, splitClauses } from './split-clauses.ts'
+import { type Clause, plainSpaces, splitClauses } from './split-clauses.ts'
 import type { Circumstances, OneUnderstanding } from './understand-one.ts'
 
 /** An action that is part of a compound command; `lead` is where the words of its verb are, for the names after it. */
@@ -12,7 +12,6 @@ export type Part = Extract<OneUnderstanding, { kind: 'action' }> & { text: strin
 /** More than that in one breath is a story, or something misheard. */
 const MAX_ACTIONS = 5
 const MAX_CLAUSES = 10
-const MAX_LENGTH = 400
 /** How many pieces are looked at in all, so that a long list costs no more than a few commands. */
 const MAX_LOOKS = 20
 
@@ -28,8 +27,8 @@ export function understandSeveral(
   language: Language,
   circumstances: Circumstances,
 ): { kind: 'actions'; actions: readonly Action[]; momentary: boolean } | null {
-  const said = text.normalize('NFKC').replace(AT_FIRST, '$1')
-  const clauses = said.length > MAX_LENGTH ? [] : splitClauses(said, language, MAX_CLAUSES)
+  const said = plainSpaces(text).replace(AT_FIRST, '$1')
+  const clauses = splitClauses(said, language, MAX_CLAUSES)
   if (clauses.length < 2) return null
   let looks = 0
 
