@@ -410,3 +410,18 @@ test('answers are kept for 24 hours', async () => {
   expect([later.status, replayed(later)]).toEqual([200, null])
   expect((await exported(person)).sessions).toHaveLength(2)
 })
+
+test('a repeated registration is no way in once the password was changed', async () => {
+  const own = await createTestApp()
+  try {
+    const account = { email: 'was@example.com', login: 'was-here', password: 'secure_password' }
+    const register = () => own.post('/auth/register', account, { headers: { 'idempotency-key': 'once' } })
+    const token = String((await register()).body['token'])
+    expect((await register()).status).toBe(200)
+    const change = { current_password: account.password, password: 'another secure one' }
+    expect((await own.post('/profile/change_password', change, { token })).status).toBe(200)
+    expect(await register()).toMatchObject({ status: 409, body: { reason: 'email_taken' } })
+  } finally {
+    await own.core.close()
+  }
+})

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { audit } from '../admin/audit.ts'
 import type { UserCtx } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import { forgetRegistration } from '../idempotency/forget-registration.ts'
 import { MESSAGES } from '../messages.ts'
 import { confirmPassword } from './confirm-password.ts'
 import { NewPassword, Password } from './password.ts'
@@ -29,6 +30,7 @@ export async function changePassword(ctx: UserCtx, input: ChangePasswordInput): 
     if (!changed) throw new DomainError('invalid_credentials')
     await tx.delete(tokens).where(and(eq(tokens.userId, user.id), ne(tokens.id, ctx.actor.tokenId)))
     await tx.delete(resetCodes).where(eq(resetCodes.userId, user.id))
+    await forgetRegistration(tx, user.id)
     await audit(tx, ctx, 'password_changed', { userId: user.id })
     await ctx.jobs.send(tx, 'mail', {
       mail: 'password_changed',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { audit } from '../admin/audit.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import { forgetRegistration } from '../idempotency/forget-registration.ts'
 import { forgetFailures } from '../limits/sign-in-attempts.ts'
 import { MESSAGES } from '../messages.ts'
 import { Moment } from '../profile/profile.ts'
@@ -49,6 +50,7 @@ export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promis
     await tx.update(users).set({ passwordHash }).where(eq(users.id, used.userId))
     await tx.delete(resetCodes).where(eq(resetCodes.userId, used.userId))
     await tx.delete(tokens).where(eq(tokens.userId, used.userId))
+    await forgetRegistration(tx, used.userId)
     await audit(tx, ctx, 'password_reset', { userId: used.userId })
     await ctx.jobs.send(tx, 'mail', {
       mail: 'password_changed',
