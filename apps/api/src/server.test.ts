@@ -4,8 +4,11 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { SERVER, type ServerProcess, startServer, temporaryFolder } from './testing/server-process.ts'
+
+// Every server makes a database of its own, and some tests start two.
+vi.setConfig({ testTimeout: 90_000 })
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let running: ServerProcess[]
@@ -187,7 +190,7 @@ test('clients that drip their headers or body are cut within 10 s, and others ar
   await sleep(1000)
   expect((await fetch(`${url}/healthz`)).status).toBe(200)
   for (const ms of await slow) expect(ms).toBeLessThan(10_000)
-}, 30_000)
+})
 
 test('logs go to all_logs.log and errors.log, a line per request, without secrets', async () => {
   const server = start()
