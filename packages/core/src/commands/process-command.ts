@@ -23,7 +23,7 @@ type Answer = { source: Source; reply: Reply; model: ModelReply | null; ageS: nu
 export async function processCommand(ctx: UserCtx, input: CommandInput): Promise<CommandResult> {
   const began = performance.now()
   await ctx.limits.take('commands', ctx.actor.userId)
-  const session = await currentSession(ctx, input.session_id)
+  const session = await currentSession(ctx, input.session_id?.trim() || undefined)
   const actions = actionsInForce(session.actions)
   const situation = { now: ctx.clock(), timeZone: session.timezone, actions }
   const understood = await understand(ctx, session, candidatesOf(input), situation, modelVersion(ctx.ai))
