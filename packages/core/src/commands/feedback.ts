@@ -1,8 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { UserCtx } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { cacheEntries, rejectedReplies } from './cache.sql.ts'
+import { replyHash } from './cache.ts'
 import { commands } from './command.sql.ts'
 
 export const Verdict = z.enum(['right', 'wrong']).meta({ id: 'Verdict' })
@@ -51,10 +52,15 @@ export async function giveFeedback(
       .insert(rejectedReplies)
       .values({ ...rejection, createdAt: ctx.clock() })
       .onConflictDoNothing()
-    const evicted = await tx
-      .delete(cacheEntries)
-      .where(and(eq(cacheEntries.userId, userId), eq(cacheEntries.key, command.key)))
-      .returning({ one: sql`1` })
-    return { evicted: evicted.length > 0 }
+    const entry = and(eq(cacheEntries.userId, userId), eq(cacheEntries.key, command.key))
+    const [cached] = await tx
+      .select({ reply: cacheEntries.reply })
+      .from(cacheEntries)
+      .where(entry)
+      .for('update')
+    // A better answer may have taken its place meanwhile; that one was not judged.
+    if (!cached || replyHash(cached.reply) !== command.replyHash) return { evicted: false }
+    await tx.delete(cacheEntries).where(entry)
+    return { evicted: true }
   })
 }
