@@ -200,6 +200,15 @@ test('feedback is kept with the command, the last one counts', async () => {
   expect((await history(ada.ctx, HistoryInput.parse({}))).commands[0]?.feedback).toBe('wrong')
 })
 
+test('wrong evicts the answer that was judged, not a better one that took its place', async () => {
+  const first = await say(ada, { save_cache: true })
+  await clearCache(ada.ctx)
+  ai.answer = () => modelAnswer({ text: 'Слоны живут семьями.' })
+  await say(ada, { save_cache: true })
+  expect(await giveFeedback(ada.ctx, { command_id: first.id, verdict: 'wrong' })).toEqual({ evicted: false })
+  expect(await say(ada)).toMatchObject({ source: 'cache', text: 'Слоны живут семьями.' })
+})
+
 // Sessions
 
 test('the first command makes the session, once, however many come at the same time', async () => {
