@@ -1,6 +1,7 @@
 import type { Language } from '../../language.ts'
 import type { Action, ActionDefinition } from '../action.ts'
 import { checkAction } from '../check-action.ts'
+import { ringsOnSaidDay } from './alarm-day.ts'
 import type { Topic } from './answers.ts'
 import { compute } from './arithmetic.ts'
 import { clientRules } from './client-rules.ts'
@@ -74,9 +75,13 @@ function meant(
       const said = [...captures].map(([name, { value }]) => [name, value])
       const parameters = { ...meaning.with, ...Object.fromEntries(said) }
       const action = checkAction({ name: meaning.name, parameters }, actions)
-      const momentary = [...captures.values()].some((captured) => captured.momentary)
+      if (!action) return null
+      const onDay =
+        action.name === 'set_alarm' ? ringsOnSaidDay(String(action.parameters.time), spoken) : null
+      if (onDay === false) return null
+      const momentary = onDay !== null || [...captures.values()].some((captured) => captured.momentary)
       const free = [...captures.values()].reduce((sum, captured) => sum + captured.free, 0)
-      return action && { kind: 'action', action, momentary, free }
+      return { kind: 'action', action, momentary, free }
     }
   }
 }
