@@ -2,10 +2,10 @@ import type { CommandResult } from '@jarvis/core/commands/command-result'
 import type { Core } from '@jarvis/core/core'
 import { mountRest, type RefuseOptions } from '@jarvis/rest'
 import { Hono } from 'hono'
-import { cors } from 'hono/cors'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { mountAround } from './around.ts'
 import type { Env } from './caller.ts'
+import { crossOrigin } from './cross-origin.ts'
 import type { Settings } from './env.ts'
 import { toAnswer } from './errors.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -34,15 +34,7 @@ export function createApp(
 ): Hono<Env> {
   const app = new Hono<Env>()
   app.use(requestLog(core.log, settings, around.metrics))
-  app.use(
-    cors({
-      origin: settings.corsOrigins,
-      allowMethods: ['GET', 'POST', 'DELETE'],
-      allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Accept-Language', 'X-Request-Id'],
-      exposeHeaders: ['X-Request-Id', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'Idempotency-Replayed'],
-      maxAge: 600,
-    }),
-  )
+  app.use(crossOrigin(settings.corsOrigins))
   mountAround(app, core, around, refusals)
   mountDocumentation(app, settings.core.publicUrl, refusals)
   mountTrpc(app, core, refusals.maxBodyBytes)

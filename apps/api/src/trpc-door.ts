@@ -14,6 +14,9 @@ const MAX_BATCH = 10
 /** Serves the procedures to typed clients at `/trpc`, with the checks that REST has. */
 export function mountTrpc(app: Hono<Env>, core: Core, maxBodyBytes: number): void {
   app.use('/trpc/:procedures', (c) => {
+    // tRPC makes a Response of its own, onto which Hono copies the headers of one that is there before.
+    c.header('vary', 'trpc-accept, accept', { append: true })
+    void c.res
     const caller = c.get('caller')
     const ctx = { core, caller }
     /** What is refused before there is a procedure to refuse it, in the form that tRPC's clients read. */
