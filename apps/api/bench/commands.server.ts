@@ -16,6 +16,10 @@ export type Start = { app: 'bare' | 'jarvis'; databaseUrl: string; dataDir: stri
 process.once('message', async (start: Start) => {
   const server = createServer(getRequestListener(await appOf(start)))
   server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage()
+    process.send?.(user + system)
+  })
 })
 
 async function appOf({ app, databaseUrl, dataDir, answer }: Start): Promise<Hono['fetch']> {

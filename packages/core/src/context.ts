@@ -37,6 +37,8 @@ export type UserActor = {
   language: Language
   /** When the token dies if it is not used again. */
   tokenExpiresAt: Date
+  /** The token's current session of commands; null when it has none yet. */
+  sessionId: string | null
 }
 
 /** Who holds the admin token. */

@@ -20,6 +20,7 @@ const findToken = preparedOnce((db) => {
       tokenId: tokens.id,
       createdAt: tokens.createdAt,
       lastUsedAt: tokens.lastUsedAt,
+      sessionId: tokens.currentSessionId,
       userId: users.id,
       login: users.login,
       role: users.role,
@@ -75,5 +76,6 @@ export async function verifyToken(parts: Pick<Parts, 'db' | 'clock'>, secret: st
     role: row.role,
     language: row.language,
     tokenExpiresAt: tokenExpiry(row.createdAt, stale ? now : row.lastUsedAt),
+    sessionId: row.sessionId,
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { UserCtx } from '../context.ts'
 import { batched } from '../db/batched.ts'
@@ -44,7 +44,8 @@ export function cacheKey(
 }
 
 const fingerprints = new WeakMap<readonly ActionDefinition[], string>()
-function fingerprint(actions: readonly ActionDefinition[]): string {
+/** What tells one set of actions in force from another. */
+export function fingerprint(actions: readonly ActionDefinition[]): string {
   const known = fingerprints.get(actions)
   if (known) return known
   const made = hash(actions)
@@ -72,45 +73,43 @@ const pairsOf = (asked: Asked[]) => {
   return { userIds: pairs.map(({ userId }) => userId), keys: pairs.map(({ key }) => key) }
 }
 
-/** The pairs as a table to join with. */
-const pairs = sql`unnest(${sql.placeholder('userIds')}::uuid[], ${sql.placeholder('keys')}::text[]) as asked(user_id, key)`
-
-const isPair = (table: typeof cacheEntries | typeof rejectedReplies) =>
-  sql`${table.userId} = asked.user_id and ${table.key} = asked.key`
-
-/** The rows that belong to one question, out of those that a statement found for several. */
-const ownRows = <R extends { userId: string; key: string }>(rows: R[], asked: Asked[]): R[][] =>
-  asked.map(({ userId, keys }) => rows.filter((row) => row.userId === userId && keys.includes(row.key)))
-
-/** Saved answers; those that are asked for at the same time in one statement. */
-const findEntries = preparedOnce((db) => {
-  const { userId, key, reply, createdAt } = cacheEntries
+/**
+ * The saved answer and the rejected ones of each pair, a row for each rejected one; those that are asked for at the
+ * same time in one statement.
+ */
+const findKnown = preparedOnce((db) => {
+  const asked = sql`unnest(${sql.placeholder('userIds')}::uuid[], ${sql.placeholder('keys')}::text[]) as asked(user_id, key)`
+  const isAsked = (table: typeof cacheEntries | typeof rejectedReplies) =>
+    sql`${table.userId} = asked.user_id and ${table.key} = asked.key`
   const statement = db
-    .select({ userId, key, reply, createdAt })
-    .from(cacheEntries)
-    .innerJoin(pairs, isPair(cacheEntries))
+    .select({
+      userId: sql<string>`asked.user_id`,
+      key: sql<string>`asked.key`,
+      reply: cacheEntries.reply,
+      createdAt: cacheEntries.createdAt,
+      replyHash: rejectedReplies.replyHash,
+    })
+    .from(asked)
+    .leftJoin(cacheEntries, isAsked(cacheEntries))
+    .leftJoin(rejectedReplies, isAsked(rejectedReplies))
+    .where(or(isNotNull(cacheEntries.key), isNotNull(rejectedReplies.key)))
     .prepare('find_cached')
-  return batched(async (asked: Asked[]) => ownRows(await statement.execute(pairsOf(asked)), asked))
-})
-
-/** Rejected answers, likewise. */
-const findRejected = preparedOnce((db) => {
-  const { userId, key, replyHash } = rejectedReplies
-  const statement = db
-    .select({ userId, key, replyHash })
-    .from(rejectedReplies)
-    .innerJoin(pairs, isPair(rejectedReplies))
-    .prepare('find_rejected')
-  return batched(async (asked: Asked[]) => ownRows(await statement.execute(pairsOf(asked)), asked))
+  return batched(async (asked: Asked[]) => {
+    const rows = await statement.execute(pairsOf(asked))
+    const byPair = Map.groupBy(rows, ({ userId, key }) => `${userId} ${key}`)
+    return asked.map(({ userId, keys }) => keys.flatMap((key) => byPair.get(`${userId} ${key}`) ?? []))
+  })
 })
 
 /** Looks up one or two keys of the signed-in person. */
 export async function recall(ctx: UserCtx, keys: readonly string[]): Promise<Recalled> {
-  const asked = { userId: ctx.actor.userId, keys }
-  const [found, bans] = await Promise.all([findEntries(ctx.db)(asked), findRejected(ctx.db)(asked)])
+  const known = await findKnown(ctx.db)({ userId: ctx.actor.userId, keys })
+  const bans = known.filter(({ replyHash }) => replyHash !== null)
   const isRejected = (key: string, reply: Reply) =>
     bans.length > 0 && bans.some((ban) => ban.key === key && ban.replyHash === replyHash(reply))
-  const entries = new Map(found.filter((row) => !isRejected(row.key, row.reply)).map((row) => [row.key, row]))
+  const entries = new Map<string, { reply: Reply; createdAt: Date }>()
+  for (const { key, reply, createdAt } of known)
+    if (reply && createdAt && !isRejected(key, reply)) entries.set(key, { reply, createdAt })
   return { entry: (key) => entries.get(key), rejected: isRejected }
 }
 

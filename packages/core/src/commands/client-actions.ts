@@ -119,10 +119,19 @@ export const ClientActions = z
   .meta({ id: 'ClientActions' })
 export type ClientActions = z.infer<typeof ClientActions>
 
-/** The actions that rules, cache and model may answer with: those declared, or all built-in ones for null. */
+const inForce = new WeakMap<ClientActions, readonly ActionDefinition[]>()
+
+/**
+ * The actions that rules, cache and model may answer with: those declared, or all built-in ones for null. The same
+ * object for the same one, so that what is made of it can be kept by it.
+ */
 export function actionsInForce(declared: ClientActions | null): readonly ActionDefinition[] {
   if (declared === null) return BUILT_IN_ACTIONS
-  return declared.map((action) => builtInAction(action.name)?.definition ?? toDefinition(action))
+  const known = inForce.get(declared)
+  if (known) return known
+  const made = declared.map((action) => builtInAction(action.name)?.definition ?? toDefinition(action))
+  inForce.set(declared, made)
+  return made
 }
 
 function toDefinition({

@@ -1,8 +1,8 @@
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { tokens } from '../auth/token.sql.ts'
 import type { UserCtx } from '../context.ts'
-import { batched } from '../db/batched.ts'
 import { newId } from '../db/columns.ts'
 import { preparedOnce } from '../db/prepared.ts'
 import { DomainError } from '../errors.ts'
@@ -14,24 +14,26 @@ export type Session = typeof sessions.$inferSelect
 /** `last_used` is written at most that often; it only tells the cleaning job what to keep. */
 const TOUCH_MS = 60 * 60 * 1000
 
-/** The current sessions of tokens; those that are asked for at the same time in one statement. */
-const findCurrent = preparedOnce((db) => {
-  const statement = db
-    .select({ tokenId: tokens.id, session: sessions })
-    .from(tokens)
-    .innerJoin(sessions, and(eq(sessions.userId, tokens.userId), eq(sessions.id, tokens.currentSessionId)))
-    .where(sql`${tokens.id} = any(${sql.placeholder('tokenIds')}::uuid[])`)
-    .prepare('find_current_sessions')
-  return batched(async (tokenIds: string[]) => {
-    const found = await statement.execute({ tokenIds })
-    const byToken = new Map(found.map(({ tokenId, session }) => [tokenId, session]))
-    return tokenIds.map((tokenId) => byToken.get(tokenId))
-  })
-})
+/** So much of sessions is kept in memory, in characters of what clients declared. */
+const MAX_KEPT = 32 * 1024 * 1024
+/** What a session weighs besides the actions that its client declared. */
+const WEIGHT = 500
 
-const findNamed = preparedOnce((db) =>
+/**
+ * The sessions last used. Nothing of a session ever changes but `last_used`, so a kept one is as good as the row, and
+ * what is made of its actions can be kept along with it.
+ */
+const keptSessions = preparedOnce(
+  () =>
+    new LRUCache<string, Session>({
+      maxSize: MAX_KEPT,
+      sizeCalculation: ({ actions }) => WEIGHT + (actions ? JSON.stringify(actions).length : 0),
+    }),
+)
+
+const findSession = preparedOnce((db) =>
   db
-    .select({ session: sessions })
+    .select()
     .from(sessions)
     .where(and(eq(sessions.userId, sql.placeholder('userId')), eq(sessions.id, sql.placeholder('id'))))
     .prepare('find_session'),
@@ -42,27 +44,37 @@ const findNamed = preparedOnce((db) =>
  * one, which is made when there is none.
  */
 export async function currentSession(ctx: UserCtx, named: string | undefined): Promise<Session> {
-  const session =
-    named === undefined
-      ? ((await findCurrent(ctx.db)(ctx.actor.tokenId)) ?? (await makeOnce(ctx)))
-      : await byId(ctx, named)
-  const now = ctx.clock()
-  if (now.getTime() - session.lastUsedAt.getTime() > TOUCH_MS) {
-    await ctx.db
-      .update(sessions)
-      .set({ lastUsedAt: now })
-      .where(
-        and(eq(sessions.userId, session.userId), eq(sessions.id, session.id), lt(sessions.lastUsedAt, now)),
-      )
-  }
+  if (named === undefined) return (await livingSession(ctx, ctx.actor.sessionId)) ?? (await makeOnce(ctx))
+  const session = z.uuid().safeParse(named).success ? await livingSession(ctx, named.toLowerCase()) : null
+  if (!session) throw new DomainError('session_not_found')
   return session
 }
 
-async function byId(ctx: UserCtx, id: string): Promise<Session> {
-  if (!z.uuid().safeParse(id).success) throw new DomainError('session_not_found')
-  const [row] = await findNamed(ctx.db).execute({ userId: ctx.actor.userId, id })
-  if (!row) throw new DomainError('session_not_found')
-  return row.session
+/** This person's session of that id, or null when there is none, or none any more. */
+async function livingSession(ctx: UserCtx, id: string | null): Promise<Session | null> {
+  if (id === null) return null
+  const session = keptSessions(ctx.db).get(id) ?? (await readSession(ctx, id))
+  if (session?.userId !== ctx.actor.userId) return null
+  const isFresh = ctx.clock().getTime() - session.lastUsedAt.getTime() <= TOUCH_MS
+  return isFresh || (await touch(ctx, session)) ? session : null
+}
+
+async function readSession(ctx: UserCtx, id: string): Promise<Session | undefined> {
+  const [session] = await findSession(ctx.db).execute({ userId: ctx.actor.userId, id })
+  if (session) keptSessions(ctx.db).set(id, session)
+  return session
+}
+
+/** Notes that the session is in use; false when the cleaning job took it, since nobody used it for long. */
+async function touch(ctx: UserCtx, session: Session): Promise<boolean> {
+  const [touched] = await ctx.db
+    .update(sessions)
+    .set({ lastUsedAt: sql`greatest(${sessions.lastUsedAt}, ${ctx.clock().toISOString()}::timestamptz)` })
+    .where(and(eq(sessions.userId, session.userId), eq(sessions.id, session.id)))
+    .returning({ lastUsedAt: sessions.lastUsedAt })
+  if (touched) session.lastUsedAt = touched.lastUsedAt
+  else keptSessions(ctx.db).delete(session.id)
+  return touched !== undefined
 }
 
 /** Makes the token's session, once, however many commands come at the same time: the token's row is the lock. */

@@ -28,9 +28,14 @@ export async function processCommand(ctx: UserCtx, input: CommandInput): Promise
   const situation = { now: ctx.clock(), timeZone: session.timezone, actions }
   const understood = await understand(ctx, session, candidatesOf(input), situation, modelVersion(ctx.ai))
   const answer = await answerTo(ctx, session, understood, actions)
-  const saved = await ofLivingUser(remember(ctx, input, understood, answer))
+  const saved = answer.source === 'cache' || isWorthKeeping(input, understood, answer)
   const result = toResult({ session, understood, answer, actions, saved, ms: performance.now() - began })
-  await ofLivingUser(record(ctx, input, understood, answer, result))
+  await ofLivingUser(
+    Promise.all([
+      saved ? remember(ctx, understood, answer) : undefined,
+      record(ctx, input, understood, answer, result),
+    ]),
+  )
   ctx.meter.command(result)
   return result
 }
@@ -51,22 +56,20 @@ async function answerTo(
   return { source: ctx.ai ? 'ai' : 'rules', reply: model, model, ageS: null }
 }
 
-/** Keeps a new answer, or notes that a kept one served. Only what is complete and holds at any moment is kept. */
-async function remember(
-  ctx: UserCtx,
-  input: CommandInput,
+/** Whether a new answer is to be saved: only what is complete and holds at any moment. */
+function isWorthKeeping(
+  { save_cache }: CommandInput,
   { key, rejected }: Understood,
-  { source, reply }: Answer,
-): Promise<boolean> {
-  if (source === 'cache') {
-    await touchEntry(ctx, key.key)
-    return true
-  }
+  { reply }: Answer,
+): boolean {
   const complete = reply.outcome === 'action' || reply.outcome === 'answer'
-  if (!input.save_cache || !complete || !reply.cacheable || reply.expectReply || rejected(key.key, reply))
-    return false
-  await saveEntry(ctx, key, reply)
-  return true
+  return save_cache && complete && reply.cacheable && !reply.expectReply && !rejected(key.key, reply)
+}
+
+/** Keeps a new answer, or notes that a kept one served. */
+async function remember(ctx: UserCtx, { key }: Understood, { source, reply }: Answer): Promise<void> {
+  if (source === 'cache') await touchEntry(ctx, key.key)
+  else await saveEntry(ctx, key, reply)
 }
 
 function toResult(parts: {

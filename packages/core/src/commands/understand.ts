@@ -1,13 +1,14 @@
 import type { UserCtx } from '../context.ts'
 import type { Language } from '../language.ts'
-import { type CacheKey, cacheKey, type Recalled, recall } from './cache.ts'
+import { type CacheKey, type Recalled, recall } from './cache.ts'
 import { chooseTranscript } from './choose-transcript.ts'
 import type { Candidate } from './command-input.ts'
 import type { Transcript } from './command-result.ts'
 import { converse } from './conversation/converse.ts'
 import type { Session } from './current-session.ts'
+import { type Look, lookAt } from './look.ts'
 import type { Reply } from './reply.ts'
-import { answerByRules, type Situation } from './rules.ts'
+import type { Situation } from './rules.ts'
 
 /** What was said and what is known of it without a model: at most one of `cached` and `byRules` counts, in that order. */
 export type Understood = {
@@ -31,13 +32,8 @@ export async function understand(
   situation: Situation,
   version: string,
 ): Promise<Understood> {
-  const looked = new Map<Language, { key: CacheKey; byRules: Reply | null }>()
-  for (const { text, language } of candidates) {
-    looked.set(language, {
-      key: cacheKey(text, language, situation.actions, version),
-      byRules: answerByRules({ text, language }, situation),
-    })
-  }
+  const looked = new Map<Language, Look>()
+  for (const candidate of candidates) looked.set(candidate.language, lookAt(candidate, situation, version))
   const recalled = await recall(
     ctx,
     [...looked.values()].map(({ key }) => key.key),
@@ -45,10 +41,10 @@ export async function understand(
   const unlessRejected = (key: CacheKey, reply: Reply | null | undefined) =>
     reply && !recalled.rejected(key.key, reply) ? reply : null
   const looks = candidates.flatMap(({ text, language }) => {
-    const look = looked.get(language)
-    if (!look) return []
-    const byRules = unlessRejected(look.key, look.byRules)
-    return [{ text, language, byRules, cached: recalled.entry(look.key.key) !== undefined }]
+    const its = looked.get(language)
+    if (!its) return []
+    const byRules = unlessRejected(its.key, its.byRules)
+    return [{ text, language, byRules, cached: recalled.entry(its.key.key) !== undefined }]
   })
   const inContext = await converse(ctx, session, looks, situation)
   const textOf = (language: Language) =>

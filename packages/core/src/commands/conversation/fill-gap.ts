@@ -31,9 +31,9 @@ export function pendingOf(heard: readonly Utterance[], situation: Situation): Ut
 }
 
 /** Whether an utterance may fill a gap: what lacks is a length of time, or a moment. Much cheaper than to try. */
-export function mayFillGap({ text, language }: Utterance, { now, timeZone }: Situation): boolean {
+export function mayFillGap({ text, language }: Utterance, situation: Situation): boolean {
   if (text.length > MAX_LENGTH) return false
-  const spoken = hear(text, language, now, timeZone)
+  const spoken = hear(text, language, situation)
   return spoken.tokens.some((_, at) =>
     [duration, timeOfDay, when].some((read) => !read(spoken, at)[Symbol.iterator]().next().done),
   )

@@ -7,10 +7,10 @@ const DAYS: Readonly<Record<string, 0 | 1>> = { сегодня: 0, today: 0, ton
  * Whether an alarm, which knows a time of day ("HH:MM") and no day, would ring on the day that was said: it rings when
  * that time comes next. Null when no day was said.
  */
-export function ringsOnSaidDay(time: string, { tokens, now, timeZone }: Spoken): boolean | null {
+export function ringsOnSaidDay(time: string, { tokens, moment }: Spoken): boolean | null {
   const said = tokens.map(({ form }) => DAYS[form]).find((day) => day !== undefined)
   if (said === undefined) return null
-  const { hour, minute } = wallClock(now, timeZone)
+  const { hour, minute } = wallClock(moment.now, moment.timeZone)
   const clock = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
   return (time > clock ? 0 : 1) === said
 }

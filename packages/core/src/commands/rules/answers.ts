@@ -35,7 +35,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         'time check',
       ],
     },
-    text: ({ now, timeZone, language }) => {
+    text: ({ moment: { now, timeZone }, language }) => {
       const time = now.toLocaleTimeString(language === 'ru' ? 'ru' : 'en-US', {
         timeZone,
         hour: 'numeric',
@@ -71,7 +71,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         'today is what (day|date)',
       ],
     },
-    text: ({ now, timeZone, language }) => {
+    text: ({ moment: { now, timeZone }, language }) => {
       const date = now.toLocaleDateString(language === 'ru' ? 'ru' : 'en-US', { timeZone, dateStyle: 'full' })
       return language === 'ru' ? `Сегодня ${date.replace(/ г\.$/, ' года')}.` : `Today is ${date}.`
     },

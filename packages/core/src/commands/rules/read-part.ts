@@ -17,8 +17,7 @@ export function readPart(
   language: Language,
   circumstances: Circumstances,
 ): Part | null {
-  const { now, timeZone } = circumstances
-  const spoken = hear(text, language, now, timeZone)
+  const spoken = hear(text, language, circumstances)
   if (before && isName(spoken)) return readName(text, before, spoken, circumstances)
   const one = understandOne(text, language, circumstances)
   const start = spoken.tokens[0]?.start ?? 0

@@ -5,7 +5,11 @@ import { SLOTS } from './slots.ts'
 import { hear } from './spoken.ts'
 
 function fit(sentence: string, text: string): Record<string, unknown> | null {
-  const captures = matchSentence(parseSentence(sentence, 'ru'), hear(text, 'ru', new Date(0), 'UTC'), SLOTS)
+  const captures = matchSentence(
+    parseSentence(sentence, 'ru'),
+    hear(text, 'ru', { now: new Date(0), timeZone: 'UTC' }),
+    SLOTS,
+  )
   return captures && Object.fromEntries([...captures].map(([name, { value }]) => [name, value]))
 }
 

@@ -3,20 +3,22 @@ import { analyse } from '../language/analyse.ts'
 import { stem } from '../language/stem.ts'
 import type { Token } from '../language/tokenize.ts'
 
-/** An utterance as the rules see it, with the moment and the place it was said in. */
+/** When and where something was said; `timeZone` is an IANA name. */
+export type Moment = { readonly now: Date; readonly timeZone: string }
+
+/** An utterance as the rules see it. Only what depends on the moment may look at it: see `look.ts`. */
 export type Spoken = {
   language: Language
   text: string
   tokens: readonly (Token & { stem: string })[]
-  now: Date
-  timeZone: string
+  moment: Moment
 }
 
 /** Reads an utterance for the rules. */
-export function hear(text: string, language: Language, now: Date, timeZone: string): Spoken {
+export function hear(text: string, language: Language, moment: Moment): Spoken {
   const analysis = analyse(text, language)
   const tokens = analysis.tokens.map((token) => ({ ...token, stem: stem(token.form, language) }))
-  return { language, text: analysis.text, tokens, now, timeZone }
+  return { language, text: analysis.text, tokens, moment }
 }
 
 /** The words from one token up to another, as they were said, without the punctuation around them. */

@@ -4,7 +4,8 @@ import { readDuration } from './duration.ts'
 import { hear } from './spoken.ts'
 import { clock, readTimeOfDay } from './time-of-day.ts'
 
-const spoken = (text: string, language: Language) => hear(text, language, new Date(0), 'UTC')
+const spoken = (text: string, language: Language) =>
+  hear(text, language, { now: new Date(0), timeZone: 'UTC' })
 const time = (text: string, language: Language) => {
   const read = readTimeOfDay(spoken(text, language), 0)
   return read && clock(read)

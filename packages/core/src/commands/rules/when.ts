@@ -54,7 +54,10 @@ function readRelative(spoken: Spoken, at: number): { value: string; next: number
   const article = form === 'in' && spoken.tokens[at + 1]?.form === 'a' ? 1 : 0
   const length = readDuration(spoken, at + 1 + article)
   if (!length || length.seconds > 366 * 86_400) return null
-  return { value: new Date(spoken.now.getTime() + length.seconds * 1000).toISOString(), next: length.next }
+  return {
+    value: new Date(spoken.moment.now.getTime() + length.seconds * 1000).toISOString(),
+    next: length.next,
+  }
 }
 
 /** A day and a time of day, in either order, or one of them. */
@@ -115,7 +118,7 @@ function readClock(spoken: Spoken, at: number): TimeOfDay | null {
   return time
 }
 
-function momentSaid({ day, time }: Said, { now, timeZone }: Spoken): Date | null {
+function momentSaid({ day, time }: Said, { moment: { now, timeZone } }: Spoken): Date | null {
   const today = wallClock(now, timeZone)
   const { hour, minute, exact } = time ?? MORNING
   const at = (daysAhead: number, atHour = hour) =>

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { BUILT_IN_ACTIONS } from './actions/built-in-actions.ts'
+import { actionsInForce, ClientActions } from './client-actions.ts'
+import { lookAt } from './look.ts'
+
+const noon = { now: new Date('2026-03-04T09:00:00Z'), timeZone: 'Europe/Moscow', actions: BUILT_IN_ACTIONS }
+const oneLater = { ...noon, now: new Date('2026-03-04T10:00:00Z') }
+
+test('what depends on the words alone is made once', () => {
+  const openBrowser = { text: 'открой браузер', language: 'ru' } as const
+  expect(lookAt(openBrowser, oneLater, 'v1')).toBe(lookAt(openBrowser, noon, 'v1'))
+  const nothing = { text: 'расскажи о китах', language: 'ru' } as const
+  expect(lookAt(nothing, noon, 'v1').byRules).toBeNull()
+  expect(lookAt(nothing, oneLater, 'v1')).toBe(lookAt(nothing, noon, 'v1'))
+})
+
+test.each(['what time is it', 'remind me in ten minutes to drink water'])(
+  '"%s" is understood anew at every moment',
+  (text) => {
+    const utterance = { text, language: 'en' } as const
+    const { byRules } = lookAt(utterance, noon, 'v1')
+    expect(byRules).not.toBeNull()
+    expect(lookAt(utterance, oneLater, 'v1').byRules).not.toEqual(byRules)
+  },
+)
+
+test('what was not understood because of the moment may be understood at another', () => {
+  // At noon one in the afternoon is today's, so that an alarm for tomorrow would ring on the wrong day.
+  const utterance = { text: 'set an alarm for tomorrow at 12:30 pm', language: 'en' } as const
+  expect(lookAt(utterance, noon, 'v1').byRules).toBeNull()
+  expect(lookAt(utterance, oneLater, 'v1').byRules?.actions).toEqual([
+    { name: 'set_alarm', parameters: { time: '12:30' } },
+  ])
+})
+
+test('another language, version or set of actions is another look', () => {
+  const stop = { text: 'stop', language: 'en' } as const
+  const known = lookAt(stop, noon, 'v1')
+  expect(lookAt({ ...stop, language: 'ru' }, noon, 'v1').key.key).not.toBe(known.key.key)
+  expect(lookAt(stop, noon, 'v2').key.key).not.toBe(known.key.key)
+  const fewer = { ...noon, actions: actionsInForce(ClientActions.parse([{ name: 'open_app' }])) }
+  expect(lookAt(stop, fewer, 'v1').byRules).toBeNull()
+  expect(known.byRules).not.toBeNull()
+})

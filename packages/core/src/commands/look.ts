@@ -1,0 +1,40 @@
+import { LRUCache } from 'lru-cache'
+import { type CacheKey, cacheKey, fingerprint } from './cache.ts'
+import type { Reply } from './reply.ts'
+import { answerByRules, type Situation, type Utterance } from './rules.ts'
+
+/** What an utterance is by itself: the key of what is saved for it, and what the rules answer. */
+export type Look = { readonly key: CacheKey; readonly byRules: Reply | null }
+
+/** So many are kept, of utterances that long at most. */
+const MAX_KEPT = 5_000
+const MAX_LENGTH = 200
+
+const kept = new LRUCache<string, Look>({ max: MAX_KEPT })
+
+/**
+ * Reads an utterance. People say the same few dozen things, so what depends on nothing but the words, the actions in
+ * force and `version` is kept; what looked at the moment, in finding an answer or in finding none, is made anew.
+ */
+export function lookAt(utterance: Utterance, situation: Situation, version: string): Look {
+  const { text, language } = utterance
+  const { actions, now, timeZone } = situation
+  const id = JSON.stringify([version, fingerprint(actions), language, text])
+  const known = kept.get(id)
+  if (known) return known
+  let isMomentary = false
+  const watched: Situation = {
+    actions,
+    get now() {
+      isMomentary = true
+      return now
+    },
+    get timeZone() {
+      isMomentary = true
+      return timeZone
+    },
+  }
+  const made = { key: cacheKey(text, language, actions, version), byRules: answerByRules(utterance, watched) }
+  if (!isMomentary && text.length <= MAX_LENGTH) kept.set(id, made)
+  return made
+}
