@@ -66,7 +66,10 @@ try {
 report()
 
 async function start(message: Start): Promise<Served> {
-  const child = fork(new URL('./commands.server.ts', import.meta.url), { env: { NODE_ENV: 'production' } })
+  const child = fork(new URL('./commands.server.ts', import.meta.url), {
+    env: { NODE_ENV: 'production' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   children.push(child)
   child.send(message)
   const [port] = await once(child, 'message')

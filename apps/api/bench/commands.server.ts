@@ -6,9 +6,9 @@ import { CommandResult } from '@jarvis/core/commands/command-result'
 import { createCore } from '@jarvis/core/core'
 import { Secret } from '@jarvis/core/secret'
 import { Hono } from 'hono'
-import pino from 'pino'
 import { createApp } from '../src/app.ts'
 import { readSettings } from '../src/env.ts'
+import { createLog } from '../src/logging/log.ts'
 
 /** What the parent sends: which app to serve, the database, and what a bare route answers. */
 export type Start = { app: 'bare' | 'jarvis'; databaseUrl: string; dataDir: string; answer: CommandResult }
@@ -32,8 +32,7 @@ async function appOf({ app, databaseUrl, dataDir, answer }: Start): Promise<Hono
     return bare.fetch
   }
   const settings = readSettings(dataDir, { DATA_DIR: dataDir, RATE_LIMITS: 'off' })
-  // As in production, but for the lines on the terminal.
-  const log = pino({ level: 'info' }, pino.destination({ dest: `${dataDir}/bench.log`, sync: false }))
+  const { log } = createLog('info', `${dataDir}/logs`)
   const database = { kind: 'postgres' as const, url: new Secret(databaseUrl) }
   const core = await createCore({ ...settings.core, database }, log)
   return createApp(core, settings).fetch

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
+import { newId } from '@jarvis/core/db/columns'
 import { languageFromHeader } from '@jarvis/core/language'
 import type { Context } from 'hono'
-import { v7 as uuidv7 } from 'uuid'
 import type { Settings } from './env.ts'
 import type { Caller } from './trpc.ts'
 
@@ -13,7 +13,7 @@ export type Env = { Variables: { caller: Caller } }
 export function callerOf(c: Context, settings: Settings): Caller {
   const header = (name: string) => c.req.header(name)
   return {
-    requestId: sane(header('x-request-id')) ?? uuidv7(),
+    requestId: sane(header('x-request-id')) ?? newId(),
     ip: addressOf(c, settings.trustProxy),
     language: languageFromHeader(header('accept-language')) ?? settings.core.defaultLanguage,
     userAgent: header('user-agent') ?? null,

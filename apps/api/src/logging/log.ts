@@ -1,5 +1,6 @@
 import pino, { type Logger } from 'pino'
 import pretty from 'pino-pretty'
+import { gatherLines } from './gather-lines.ts'
 import { openLogFile } from './log-file.ts'
 
 /** Where secrets could stand if somebody logged a request or an input whole. */
@@ -24,21 +25,24 @@ export function createLog(level: string, dir: string, out: NodeJS.WriteStream = 
         ignore: 'pid,hostname',
         sync: true,
       })
-    : out
+    : gatherLines(out)
   const trouble = (error: Error) => process.stderr.write(`log file: ${error.message}\n`)
   const all = openLogFile(dir, 'all_logs.log', trouble)
   const errors = openLogFile(dir, 'errors.log', trouble)
+  const lines = gatherLines(all)
   const log = pino(
     { level, redact, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.multistream([
       { level: 'trace', stream: terminal },
-      { level: 'trace', stream: all },
+      { level: 'trace', stream: lines },
       { level: 'error', stream: errors },
     ]),
   )
   return {
     log,
     async close() {
+      lines.flush()
+      if ('flush' in terminal) terminal.flush()
       await Promise.all([all.close(), errors.close()])
     },
   }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Language } from '../language.ts'
 import type { Transcript } from './command-result.ts'
 import { RARE_FORM_RANK, rankOf } from './language/common-words.ts'
@@ -25,7 +26,7 @@ export function chooseTranscript(
       reason: 'only one was heard',
     }
   const understood = { ru: understands(heard.ru, 'ru'), en: understands(heard.en, 'en') }
-  const words = evidence(tokenize(heard.ru.normalize('NFKC')), tokenize(heard.en.normalize('NFKC')))
+  const words = wordEvidence(heard.ru, heard.en)
   const sense = understood.ru === understood.en ? 0 : understood.ru ? UNDERSTOOD : -UNDERSTOOD
   const score = words + sense
   const chosen = score >= 0 ? 'ru' : 'en'
@@ -50,6 +51,20 @@ const FUNCTION_WORD = 150
 const SHORT_WORDS: ReadonlySet<string> = new Set(
   'a i am an as at be by do go he hi if in is it me my no of oh ok on or pc so to tv up us we'.split(' '),
 )
+
+/** So many pairs are kept, of texts that long at most together: people say the same few dozen things. */
+const MAX_KEPT = 5_000
+const MAX_LENGTH = 400
+const kept = new LRUCache<string, number>({ max: MAX_KEPT })
+
+function wordEvidence(ru: string, en: string): number {
+  const id = JSON.stringify([ru, en])
+  const known = kept.get(id)
+  if (known !== undefined) return known
+  const made = evidence(tokenize(ru.normalize('NFKC')), tokenize(en.normalize('NFKC')))
+  if (id.length <= MAX_LENGTH) kept.set(id, made)
+  return made
+}
 
 function evidence(ru: readonly Token[], en: readonly Token[]): number {
   const ruForms = ru.map(({ form }) => form).filter(isWord)

@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache'
 import { type CacheKey, cacheKey, fingerprint } from './cache.ts'
+import { type Turn, turnOf } from './conversation/turn.ts'
 import type { Reply } from './reply.ts'
 import { answerByRules, type Situation, type Utterance } from './rules.ts'
 
-/** What an utterance is by itself: the key of what is saved for it, and what the rules answer. */
-export type Look = { readonly key: CacheKey; readonly byRules: Reply | null }
+/** What an utterance is by itself: the key of what is saved for it, what the rules answer, else the turn it may be. */
+export type Look = { readonly key: CacheKey; readonly byRules: Reply | null; readonly turn: Turn | null }
 
 /** So many are kept, of utterances that long at most. */
 const MAX_KEPT = 5_000
@@ -34,7 +35,9 @@ export function lookAt(utterance: Utterance, situation: Situation, version: stri
       return timeZone
     },
   }
-  const made = { key: cacheKey(text, language, actions, version), byRules: answerByRules(utterance, watched) }
+  const key = cacheKey(text, language, actions, version)
+  const byRules = answerByRules(utterance, watched)
+  const made = { key, byRules, turn: turnOf(utterance) }
   if (!isMomentary && text.length <= MAX_LENGTH) kept.set(id, made)
   return made
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { timestamp, uuid } from 'drizzle-orm/pg-core'
-import { v7 as uuidv7 } from 'uuid'
+import { uuidv7 } from 'uuidv7'
 
 /** A UUIDv7 (RFC 9562): sorts by the time it was made, so it also serves as a cursor. */
 export const newId = (): string => uuidv7()

@@ -6,7 +6,7 @@ import type { Situation, Utterance } from '../rules.ts'
 import { fillGap, mayFillGap, pendingOf } from './fill-gap.ts'
 import { type PastCommand, pastCommands } from './past-commands.ts'
 import { answer, takeTurn } from './take-back.ts'
-import { turnOf } from './turn.ts'
+import type { Turn } from './turn.ts'
 
 /** A question waits that long for its answer. */
 const GAP_MS = 2 * 60_000
@@ -17,8 +17,8 @@ const MAX_GAPS = 4
 
 const DROPPED: Localized = { ru: 'Хорошо, не буду.', en: 'Okay, never mind.' }
 
-/** What was heard, and whether rules or the person's cache understand it by itself. */
-export type Look = Utterance & { byRules: Reply | null; cached: boolean }
+/** What was heard, whether rules or the person's cache understand it by itself, and the turn it may be else. */
+export type Heard = Utterance & { byRules: Reply | null; turn: Turn | null; cached: boolean }
 
 /**
  * What the rules make of an utterance in the light of the session: answers that fill a gap, undo, repeat. Asks the
@@ -27,18 +27,19 @@ export type Look = Utterance & { byRules: Reply | null; cached: boolean }
 export async function converse(
   ctx: UserCtx,
   session: Session,
-  looks: readonly Look[],
+  looks: readonly Heard[],
   situation: Situation,
 ): Promise<ReadonlyMap<Language, Reply>> {
   const replies = new Map<Language, Reply>()
-  const open = looks.filter(({ byRules }) => byRules === null).map((look) => ({ look, turn: turnOf(look) }))
+  const open = looks.filter(({ byRules }) => byRules === null)
   const turns = open.some(({ turn }) => turn !== null)
   if (!turns && !mayAnswer(looks, situation)) return replies
   const now = situation.now.getTime()
   const since = new Date(now - (turns ? REACH_MS : MAX_GAPS * GAP_MS))
   const past = await pastCommands(ctx, session, since, turns ? MAX_PAST : MAX_GAPS)
   const pending = pendingOf(asked(past, now), situation)
-  for (const { look, turn } of open) {
+  for (const look of open) {
+    const { turn } = look
     const reply = pending
       ? turn === 'undo' || turn === 'back' || turn === 'drop'
         ? answer(DROPPED[look.language])
@@ -56,7 +57,7 @@ export async function converse(
 }
 
 /** Whether what was heard may be an answer: rules understand none of it, and what is saved does not stand in the way. */
-function mayAnswer(looks: readonly Look[], situation: Situation): boolean {
+function mayAnswer(looks: readonly Heard[], situation: Situation): boolean {
   if (looks.some(({ byRules }) => byRules !== null)) return false
   return !looks.some(({ cached }) => cached) || looks.some((look) => mayFillGap(look, situation))
 }

@@ -1,0 +1,48 @@
+import { setImmediate } from 'node:timers/promises'
+import pino from 'pino'
+import { expect, test } from 'vitest'
+import { gatherLines } from './gather-lines.ts'
+
+function logging() {
+  const written: string[] = []
+  const lines = gatherLines({ write: (piece) => void written.push(piece) })
+  const log = pino({ base: null, timestamp: false }, pino.multistream([{ level: 'trace', stream: lines }]))
+  const messages = () =>
+    written.map((piece) =>
+      piece
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).msg),
+    )
+  return { log, messages, flush: lines.flush }
+}
+
+test('the lines of one turn of the event loop are one write', async () => {
+  const { log, messages } = logging()
+  log.info('one')
+  log.info('two')
+  expect(messages()).toEqual([])
+  await setImmediate()
+  log.info('three')
+  await setImmediate()
+  expect(messages()).toEqual([['one', 'two'], ['three']])
+})
+
+test('an error, and what was said before it, is written at once', async () => {
+  const { log, messages } = logging()
+  log.info('before')
+  log.error('wrong')
+  expect(messages()).toEqual([['before', 'wrong']])
+  log.info('after')
+  await setImmediate()
+  expect(messages()).toEqual([['before', 'wrong'], ['after']])
+})
+
+test('what waits is written when asked to, and once', async () => {
+  const { log, messages, flush } = logging()
+  log.info('last')
+  flush()
+  expect(messages()).toEqual([['last']])
+  await setImmediate()
+  expect(messages()).toEqual([['last']])
+})

@@ -1,0 +1,32 @@
+/** Where lines of a log go. */
+export type Lines = { write(line: string): void }
+
+/** Pino tells the level of a line to a stream that has this (pino.multistream, `metadata`). */
+const METADATA = Symbol.for('pino.metadata')
+/** Pino's number of `error`. */
+const ERROR = 50
+
+/**
+ * Gathers the lines of one turn of the event loop and writes them as one piece: a busy server answers many requests
+ * in a turn, and a write for each line would cost more than the line. An error is written at once, since the process
+ * may be about to end; so is what waits when `flush` is called.
+ */
+export function gatherLines(to: Lines): Lines & { flush(): void; lastLevel: number; [METADATA]: true } {
+  let waiting = ''
+  const flush = () => {
+    if (waiting === '') return
+    const piece = waiting
+    waiting = ''
+    to.write(piece)
+  }
+  return {
+    [METADATA]: true,
+    lastLevel: 0,
+    flush,
+    write(line) {
+      if (waiting === '') setImmediate(flush)
+      waiting += line
+      if (this.lastLevel >= ERROR) flush()
+    },
+  }
+}
