@@ -10,8 +10,10 @@ import { createApp } from '../src/app.ts'
 import { readSettings } from '../src/env.ts'
 import { createLog } from '../src/logging/log.ts'
 
-/** What the parent sends: which app to serve, the database, and what a bare route answers. */
-export type Start = { app: 'bare' | 'jarvis'; databaseUrl: string; dataDir: string; answer: CommandResult }
+/** What the parent sends: which app to serve, and what it needs. */
+export type Start =
+  | { app: 'bare'; answer: CommandResult }
+  | { app: 'jarvis'; databaseUrl: string; dataDir: string; modelUrl?: string }
 
 process.once('message', async (start: Start) => {
   const server = createServer(getRequestListener(await appOf(start)))
@@ -22,8 +24,9 @@ process.once('message', async (start: Start) => {
   })
 })
 
-async function appOf({ app, databaseUrl, dataDir, answer }: Start): Promise<Hono['fetch']> {
-  if (app === 'bare') {
+async function appOf(start: Start): Promise<Hono['fetch']> {
+  if (start.app === 'bare') {
+    const { answer } = start
     const bare = new Hono()
     bare.post('/commands/command_processing', async (c) => {
       CommandInput.parse(await c.req.json())
@@ -31,7 +34,12 @@ async function appOf({ app, databaseUrl, dataDir, answer }: Start): Promise<Hono
     })
     return bare.fetch
   }
-  const settings = readSettings(dataDir, { DATA_DIR: dataDir, RATE_LIMITS: 'off' })
+  const { databaseUrl, dataDir, modelUrl } = start
+  const settings = readSettings(dataDir, {
+    DATA_DIR: dataDir,
+    RATE_LIMITS: 'off',
+    ...(modelUrl && { OPENAI_BASE_URL: modelUrl }),
+  })
   const { log } = createLog('info', `${dataDir}/logs`)
   const database = { kind: 'postgres' as const, url: new Secret(databaseUrl) }
   const core = await createCore({ ...settings.core, database }, log)

@@ -17,7 +17,11 @@ export const cacheEntries = pgTable(
     createdAt: createdAt(),
     lastUsedAt: moment('last_used_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.userId, t.key] }), index('cache_entries_lru').on(t.userId, t.lastUsedAt)],
+  (t) => [
+    primaryKey({ columns: [t.userId, t.key] }),
+    index('cache_entries_lru').on(t.userId, t.lastUsedAt),
+    index('cache_entries_last_used').on(t.lastUsedAt),
+  ],
 )
 
 /** Answers that a person said were wrong: neither cache nor rules give that answer to that utterance again. */

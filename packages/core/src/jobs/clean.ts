@@ -1,7 +1,8 @@
-import { lt, or, sql } from 'drizzle-orm'
+import { desc, lt, lte, or, sql } from 'drizzle-orm'
 import { resetCodes } from '../auth/reset-code.sql.ts'
 import { tokens } from '../auth/token.sql.ts'
 import { TOKEN_IDLE_MS, TOKEN_MAX_MS } from '../auth/token.ts'
+import { cacheEntries } from '../commands/cache.sql.ts'
 import { sessions } from '../commands/session.sql.ts'
 import type { Parts } from '../context.ts'
 import { idempotencyKeys } from '../idempotency/idempotency.sql.ts'
@@ -10,16 +11,32 @@ import { rateLimits, signInFailures } from '../limits/limit.sql.ts'
 const DAY_MS = 24 * 60 * 60 * 1000
 /** A session that nobody used for so long is not one any more. */
 const SESSION_MS = 30 * DAY_MS
+/** A saved answer that served nobody for so long is forgotten; of the others everybody together keeps that many. */
+const ANSWER_MS = 180 * DAY_MS
+const MAX_ANSWERS = 1_000_000
 
 /**
- * Deletes what has expired: tokens, codes, sessions, kept answers, counters. Nothing depends on it: every query that
- * reads them looks at the expiry itself. Returns how many rows of each went.
+ * Deletes what has expired: tokens, codes, sessions, kept answers, counters, and the saved answers that were not used
+ * for longest. Nothing depends on it: every query that reads them looks at the expiry itself. Returns how many rows of
+ * each went.
  */
-export async function clean(parts: Pick<Parts, 'db' | 'clock'>): Promise<Record<string, number>> {
+export async function clean(
+  parts: Pick<Parts, 'db' | 'clock'>,
+  maxAnswers = MAX_ANSWERS,
+): Promise<Record<string, number>> {
   const { db } = parts
   const now = parts.clock()
   const ago = (ms: number) => new Date(now.getTime() - ms)
   const one = { one: sql`1` }
+  const isBeyondBound = lte(
+    cacheEntries.lastUsedAt,
+    db
+      .select({ lastUsedAt: cacheEntries.lastUsedAt })
+      .from(cacheEntries)
+      .orderBy(desc(cacheEntries.lastUsedAt))
+      .offset(maxAnswers)
+      .limit(1),
+  )
   const gone = {
     tokens: await db
       .delete(tokens)
@@ -29,6 +46,10 @@ export async function clean(parts: Pick<Parts, 'db' | 'clock'>): Promise<Record<
     sessions: await db
       .delete(sessions)
       .where(lt(sessions.lastUsedAt, ago(SESSION_MS)))
+      .returning(one),
+    savedAnswers: await db
+      .delete(cacheEntries)
+      .where(or(lt(cacheEntries.lastUsedAt, ago(ANSWER_MS)), isBeyondBound))
       .returning(one),
     keptAnswers: await db.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, now)).returning(one),
     rateLimits: await db.delete(rateLimits).where(lt(rateLimits.expire, now)).returning(one),

@@ -1,0 +1,151 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startPostgres } from '@jarvis/testing/postgres'
+import type { Start } from './commands.server.ts'
+
+const WARM_UP = 40
+const COMMANDS = 300
+/** Milliseconds that the model thinks before its first word, and between its words. */
+const THINKS_MS = 20
+const PAUSE_MS = 2
+const TARGETS = { added: 2, delta: 5 }
+const ANSWER = JSON.stringify({
+  text: 'Blue whales are the largest animals that ever lived on this planet.',
+  outcome: 'answer',
+  actions: [],
+  cacheable: false,
+  expect_reply: false,
+})
+const PIECES = ANSWER.match(/.{1,12}/g) ?? []
+
+/** When the model of the last command was asked, wrote its first letters of the text, and had written all. */
+const model = { asked: 0, firstText: 0, done: 0 }
+
+const loadBefore = loadavg()[0] ?? 0
+const dataDir = await mkdtemp(join(tmpdir(), 'jarvis-bench-'))
+const postgres = await startPostgres({ fsync: true })
+const modelServer = createServer((request, response) => {
+  request.resume()
+  request.once('end', () => {
+    model.asked = performance.now()
+    void answer(response)
+  })
+})
+modelServer.listen(0, '127.0.0.1')
+await once(modelServer, 'listening')
+const modelUrl = `http://127.0.0.1:${(modelServer.address() as AddressInfo).port}/v1`
+const databaseUrl = await postgres.createDatabase('bench')
+const child = fork(new URL('./commands.server.ts', import.meta.url), {
+  env: { NODE_ENV: 'production' },
+  stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+})
+const added: number[] = []
+const deltas: number[] = []
+try {
+  child.send({ app: 'jarvis', databaseUrl, dataDir, modelUrl } satisfies Start)
+  const [port] = await once(child, 'message')
+  const url = `http://127.0.0.1:${port}`
+  const token = await register(url)
+  for (let n = 0; n < WARM_UP + COMMANDS; n++) {
+    const [whole, streamed] = [await askWhole(url, token, n), await askStreamed(url, token, n)]
+    if (n < WARM_UP) continue
+    added.push(whole)
+    deltas.push(streamed)
+  }
+} finally {
+  child.kill()
+  modelServer.close()
+  modelServer.closeAllConnections()
+  await postgres.stop()
+  await rm(dataDir, { recursive: true, force: true })
+}
+report()
+
+async function answer(response: ServerResponse): Promise<void> {
+  const send = (choice: object) =>
+    response.write(`data: ${JSON.stringify({ id: 'bench', choices: [{ index: 0, ...choice }] })}\n\n`)
+  await sleep(THINKS_MS)
+  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  for (const [index, content] of PIECES.entries()) {
+    if (index > 0) await sleep(PAUSE_MS)
+    if (index === 0) model.firstText = performance.now()
+    send({ delta: { content }, finish_reason: null })
+  }
+  send({ delta: {}, finish_reason: 'stop' })
+  response.end('data: [DONE]\n\n')
+  model.done = performance.now()
+}
+
+async function register(url: string): Promise<string> {
+  const response = await fetch(`${url}/auth/register`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'bench@example.com', login: 'bench', password: 'secure_password' }),
+  })
+  return ((await response.json()) as { token: string }).token
+}
+
+function command(url: string, token: string, text: string, accept: string): Promise<Response> {
+  return fetch(`${url}/commands/command_processing`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, accept },
+    body: JSON.stringify({ text, language: 'en' }),
+  })
+}
+
+/** Milliseconds of the whole request, HTTP included, that were not the model's. */
+async function askWhole(url: string, token: string, n: number): Promise<number> {
+  const began = performance.now()
+  const response = await command(url, token, `tell me about whales number ${n}`, 'application/json')
+  const { source } = (await response.json()) as { source?: string }
+  const ended = performance.now()
+  if (source !== 'ai') throw new Error(`answered ${response.status} from ${source}, not by the model`)
+  return ended - began - (model.done - model.asked)
+}
+
+/** Milliseconds from the model's first bytes of text to the client's first delta. */
+async function askStreamed(url: string, token: string, n: number): Promise<number> {
+  const response = await command(url, token, `tell me of whales number ${n}`, 'text/event-stream')
+  if (!response.body) throw new Error(`answered ${response.status} without a body`)
+  let first: number | undefined
+  let heard = ''
+  for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
+    heard += piece
+    if (heard.includes('event: delta')) first ??= performance.now()
+  }
+  if (first === undefined || !heard.includes('event: result')) throw new Error('the stream did not end well')
+  return first - model.firstText
+}
+
+function at(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN
+}
+
+function report(): void {
+  const rows = [
+    { figure: 'added to a model call (ms)', values: added, target: TARGETS.added },
+    { figure: "model's first text to first delta (ms)", values: deltas, target: TARGETS.delta },
+  ]
+  console.table(
+    rows.map(({ figure, values, target }) => ({
+      figure,
+      median: at(values, 0.5).toFixed(2),
+      p90: at(values, 0.9).toFixed(2),
+      p99: at(values, 0.99).toFixed(2),
+      target: `median < ${target}`,
+    })),
+  )
+  const met = rows.every(({ values, target }) => at(values, 0.5) < target)
+  console.log(`${met ? 'PASS' : 'FAIL'}: medians of ${COMMANDS} commands one after the other`)
+  if (loadBefore > 0.5)
+    console.log(
+      `The machine was busy (load ${loadBefore.toFixed(1)} on ${availableParallelism()} processors).`,
+    )
+  if (!met) process.exitCode = 1
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "cache_entries_last_used" ON "cache_entries" USING btree ("last_used_at");
