@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { clean } from '../jobs/clean.ts'
+import { asToken, newPerson, reasonOf } from '../testing/people.ts'
+import { createTestCore, type TestCore } from '../testing/test-core.ts'
+import { createSession } from './create-session.ts'
+import { currentSession } from './current-session.ts'
+import { sessions } from './session.sql.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+let core: TestCore
+beforeAll(async () => {
+  core = await createTestCore()
+})
+afterAll(() => core.close())
+
+test('a session is the same one to every request, and read once', async () => {
+  const ada = await newPerson(core)
+  const made = await currentSession(ada.ctx, undefined)
+  const later = await asToken(core, ada.token)
+  const read = await currentSession(later, undefined)
+  expect(read.id).toBe(made.id)
+  expect(await currentSession(later, undefined)).toBe(read)
+  expect(await currentSession(later, made.id)).toBe(read)
+  expect(await currentSession(later, made.id.toUpperCase())).toBe(read)
+})
+
+test('a new session of the token is its current one with the next request', async () => {
+  const ada = await newPerson(core)
+  const first = await currentSession(ada.ctx, undefined)
+  const { session_id } = await createSession(ada.ctx, {})
+  expect((await currentSession(await asToken(core, ada.token), undefined)).id).toBe(session_id)
+  expect((await currentSession(await asToken(core, ada.token), first.id)).id).toBe(first.id)
+})
+
+test('a session that somebody else is using cannot be named', async () => {
+  const ada = await newPerson(core)
+  const bob = await newPerson(core)
+  const { session_id } = await createSession(ada.ctx, {})
+  expect((await currentSession(await asToken(core, ada.token), undefined)).id).toBe(session_id)
+  expect(await reasonOf(currentSession(bob.ctx, session_id))).toBe('session_not_found')
+})
+
+test('that a session is in use is noted at most hourly', async () => {
+  const ada = await newPerson(core)
+  const { id } = await currentSession(ada.ctx, undefined)
+  const usedAt = async () => {
+    await currentSession(await asToken(core, ada.token), undefined)
+    return (await core.db.select().from(sessions).where(eq(sessions.id, id)))[0]?.lastUsedAt.getTime() ?? 0
+  }
+  const before = await usedAt()
+  core.advance(HOUR / 2)
+  expect(await usedAt()).toBe(before)
+  core.advance(HOUR)
+  const noted = await usedAt()
+  expect(noted - before).toBeGreaterThan(HOUR)
+  core.advance(HOUR / 2)
+  expect(await usedAt()).toBe(noted)
+})
+
+test('a session that was cleaned away is none any more, also to the one who has it in memory', async () => {
+  const ada = await newPerson(core)
+  const { id } = await currentSession(ada.ctx, undefined)
+  await currentSession(await asToken(core, ada.token), undefined)
+  for (let i = 0; i < 2; i++) {
+    core.advance(20 * DAY)
+    await asToken(core, ada.token)
+  }
+  await clean(core)
+  expect(await reasonOf(currentSession(await asToken(core, ada.token), id))).toBe('session_not_found')
+  expect((await currentSession(await asToken(core, ada.token), undefined)).id).not.toBe(id)
+})
