@@ -1,10 +1,9 @@
-import { and, desc, eq, gt } from 'drizzle-orm'
 import type { Ai } from '../ai/ai.ts'
 import { MAX_TURN_AGE_MS, MAX_TURNS, PROMPT_VERSION } from '../ai/prompt.ts'
 import type { UserCtx } from '../context.ts'
 import type { ActionDefinition } from './action.ts'
 import { askModel, type ModelReply, type Turn } from './ask-model.ts'
-import { commands } from './command.sql.ts'
+import { pastCommands } from './conversation/past-commands.ts'
 import type { Session } from './current-session.ts'
 import { noModelReply } from './model-answer.ts'
 import { createSingleFlight, type SingleFlight } from './single-flight.ts'
@@ -51,17 +50,6 @@ export async function answerByModel(
 
 async function lastTurns(ctx: UserCtx, session: Session): Promise<Turn[]> {
   const since = new Date(ctx.clock().getTime() - MAX_TURN_AGE_MS)
-  const rows = await ctx.db
-    .select({ result: commands.result, at: commands.createdAt })
-    .from(commands)
-    .where(
-      and(
-        eq(commands.userId, ctx.actor.userId),
-        eq(commands.sessionId, session.id),
-        gt(commands.createdAt, since),
-      ),
-    )
-    .orderBy(desc(commands.id))
-    .limit(MAX_TURNS)
-  return rows.reverse().map(({ result, at }) => ({ heard: result.transcript.text, said: result.text, at }))
+  const past = await pastCommands(ctx, session, since, MAX_TURNS)
+  return past.map(({ result, at }) => ({ heard: result.transcript.text, said: result.text, at }))
 }
