@@ -105,6 +105,12 @@ export const COMMANDS_NOTES: NotesOf<'commands'> = {
     requests: {
       device: { timezone: 'Europe/Moscow', device: { name: 'Desk', platform: 'linux' } },
       nothing: {},
+      own_names: {
+        names: [
+          { name: 'мой проект', app: 'IDEA' },
+          { name: 'бухгалтерия', url: 'https://books.example.com/' },
+        ],
+      },
       own_actions: {
         actions: [
           { name: 'open_app' },

@@ -8,6 +8,7 @@ const SESSION = {
   platform: 'linux',
   timezone: 'Europe/Moscow',
   actions: null,
+  names: [{ name: 'мой проект', app: 'IDEA' }],
   created_at: '2026-11-23T10:24:25.905Z',
   last_used_at: '2026-11-23T10:24:25.905Z',
 }

@@ -166,6 +166,7 @@ describe.each(DOORS)('over %s', (door) => {
           platform: null,
           timezone: 'Europe/Moscow',
           actions: null,
+          names: null,
           ...used,
         },
       ],

@@ -6,10 +6,10 @@ import { batched } from '../db/batched.ts'
 import type { Db } from '../db/client.ts'
 import { preparedOnce } from '../db/prepared.ts'
 import type { Language } from '../language.ts'
-import type { ActionDefinition } from './action.ts'
 import { cacheEntries, rejectedReplies } from './cache.sql.ts'
 import { normalForm } from './normal-form.ts'
 import type { Reply } from './reply.ts'
+import type { Situation } from './rules.ts'
 
 /** A person keeps that many answers; the one not used for longest goes first. */
 const MAX_ENTRIES = 1_000
@@ -29,27 +29,30 @@ export type Recalled = {
   rejected(key: string, reply: Reply): boolean
 }
 
+/** What an answer depends on besides the words: the actions in force, the person's names, and the model and prompt. */
+export type Basis = Pick<Situation, 'actions' | 'names'> & { readonly version: string }
+
 /**
- * The key of an utterance: normal form, language, the actions in force, and `version` (model and prompt), so that an
- * answer made under other circumstances is never found.
+ * The key of an utterance: normal form, language, and what the answer depends on besides, so that one that was made
+ * under other circumstances is never found.
  */
-export function cacheKey(
-  text: string,
-  language: Language,
-  actions: readonly ActionDefinition[],
-  version: string,
-): CacheKey {
+export function cacheKey(text: string, language: Language, basis: Basis): CacheKey {
   const utterance = normalForm(text, language)
-  return { key: hash([utterance, language, fingerprint(actions), version]), utterance }
+  return { key: hash([utterance, language, ...parts(basis)]), utterance }
 }
 
-const fingerprints = new WeakMap<readonly ActionDefinition[], string>()
-/** What tells one set of actions in force from another. */
-export function fingerprint(actions: readonly ActionDefinition[]): string {
-  const known = fingerprints.get(actions)
+/** What tells one basis from another, in short. */
+export function parts({ actions, names, version }: Basis): string[] {
+  return [fingerprint(actions), names ? fingerprint(names) : '', version]
+}
+
+const fingerprints = new WeakMap<object, string>()
+
+function fingerprint(declared: object): string {
+  const known = fingerprints.get(declared)
   if (known) return known
-  const made = hash(actions)
-  fingerprints.set(actions, made)
+  const made = hash(declared)
+  fingerprints.set(declared, made)
   return made
 }
 

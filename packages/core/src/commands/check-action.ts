@@ -73,7 +73,7 @@ function hasControls(text: string): boolean {
 }
 
 /** http or https, a host, and no credentials that would dress one site up as another. */
-function isHttpUrl(text: string): boolean {
+export function isHttpUrl(text: string): boolean {
   const url = /^https?:\/\//i.test(text) && !/\s/.test(text) ? URL.parse(text) : null
   return url !== null && url.hostname !== '' && url.username === '' && url.password === ''
 }

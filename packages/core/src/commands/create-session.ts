@@ -7,6 +7,7 @@ import { newId } from '../db/columns.ts'
 import { ofLivingUser } from '../db/failures.ts'
 import { Moment } from '../profile/profile.ts'
 import { actionsInForce, ClientActions } from './client-actions.ts'
+import { OwnNames } from './own-names.ts'
 import { sessions } from './session.sql.ts'
 import { usualTimeZone } from './usual-time-zone.ts'
 
@@ -36,6 +37,10 @@ export const CreateSessionInput = z.object({
     description:
       'What this client can do, and all that it is then asked to do: its own actions, and built-in ones by `name` alone. Without it, all built-in ones.',
   }),
+  names: OwnNames.optional().meta({
+    description:
+      'What the person calls programs (`app`) and pages (`url`) beside the names that everybody knows: each said like any other, "open my project", "закрой мой проект".',
+  }),
 })
 export type CreateSessionInput = z.infer<typeof CreateSessionInput>
 
@@ -58,6 +63,7 @@ export async function createSession(ctx: UserCtx, input: CreateSessionInput): Pr
     platform: input.device?.platform?.trim() || null,
     timezone: input.timezone ?? (await usualTimeZone(ctx, ctx.db)),
     actions: input.actions ?? null,
+    names: input.names ?? null,
     createdAt: now,
     lastUsedAt: now,
   }

@@ -14,9 +14,9 @@ export type Session = typeof sessions.$inferSelect
 /** `last_used` is written at most that often; it only tells the cleaning job what to keep. */
 const TOUCH_MS = 60 * 60 * 1000
 
-/** So much of sessions is kept in memory, in characters of what clients declared. */
+/** So much of sessions is kept in memory, in characters of what clients declared in them. */
 const MAX_KEPT = 32 * 1024 * 1024
-/** What a session weighs besides the actions that its client declared. */
+/** What a session weighs besides. */
 const WEIGHT = 500
 
 /**
@@ -27,7 +27,7 @@ const keptSessions = preparedOnce(
   () =>
     new LRUCache<string, Session>({
       maxSize: MAX_KEPT,
-      sizeCalculation: ({ actions }) => WEIGHT + (actions ? JSON.stringify(actions).length : 0),
+      sizeCalculation: ({ actions, names }) => WEIGHT + JSON.stringify([actions, names]).length,
     }),
 )
 

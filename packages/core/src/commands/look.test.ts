@@ -34,11 +34,11 @@ test('what was not understood because of the moment may be understood at another
 })
 
 test('another language, version or set of actions is another look', () => {
-  const stop = { text: 'stop', language: 'en' } as const
-  const known = lookAt(stop, noon, 'v1')
-  expect(lookAt({ ...stop, language: 'ru' }, noon, 'v1').key.key).not.toBe(known.key.key)
-  expect(lookAt(stop, noon, 'v2').key.key).not.toBe(known.key.key)
+  const pause = { text: 'pause', language: 'en' } as const
+  const known = lookAt(pause, noon, 'v1')
+  expect(lookAt({ ...pause, language: 'ru' }, noon, 'v1').key.key).not.toBe(known.key.key)
+  expect(lookAt(pause, noon, 'v2').key.key).not.toBe(known.key.key)
   const fewer = { ...noon, actions: actionsInForce(ClientActions.parse([{ name: 'open_app' }])) }
-  expect(lookAt(stop, fewer, 'v1').byRules).toBeNull()
+  expect(lookAt(pause, fewer, 'v1').byRules).toBeNull()
   expect(known.byRules).not.toBeNull()
 })

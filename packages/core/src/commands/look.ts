@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { type CacheKey, cacheKey, fingerprint } from './cache.ts'
+import { type CacheKey, cacheKey, parts } from './cache.ts'
 import { type Turn, turnOf } from './conversation/turn.ts'
 import type { Reply } from './reply.ts'
 import { answerByRules, type Situation, type Utterance } from './rules.ts'
@@ -15,17 +15,19 @@ const kept = new LRUCache<string, Look>({ max: MAX_KEPT })
 
 /**
  * Reads an utterance. People say the same few dozen things, so what depends on nothing but the words, the actions in
- * force and `version` is kept; what looked at the moment, in finding an answer or in finding none, is made anew.
+ * force, the person's names and `version` is kept; what looked at the moment, in finding an answer or in finding none, is made anew.
  */
 export function lookAt(utterance: Utterance, situation: Situation, version: string): Look {
   const { text, language } = utterance
-  const { actions, now, timeZone } = situation
-  const id = JSON.stringify([version, fingerprint(actions), language, text])
+  const { actions, names, now, timeZone } = situation
+  const basis = { actions, names, version }
+  const id = JSON.stringify([language, text, ...parts(basis)])
   const known = kept.get(id)
   if (known) return known
   let isMomentary = false
   const watched: Situation = {
     actions,
+    names,
     get now() {
       isMomentary = true
       return now
@@ -35,7 +37,7 @@ export function lookAt(utterance: Utterance, situation: Situation, version: stri
       return timeZone
     },
   }
-  const key = cacheKey(text, language, actions, version)
+  const key = cacheKey(text, language, basis)
   const byRules = answerByRules(utterance, watched)
   const made = { key, byRules, turn: turnOf(utterance) }
   if (!isMomentary && text.length <= MAX_LENGTH) kept.set(id, made)

@@ -25,7 +25,8 @@ export async function processCommand(ctx: UserCtx, input: CommandInput): Promise
   await ctx.limits.take('commands', ctx.actor.userId)
   const session = await currentSession(ctx, input.session_id?.trim() || undefined)
   const actions = actionsInForce(session.actions)
-  const situation = { now: ctx.clock(), timeZone: session.timezone, actions }
+  const { timezone: timeZone, names } = session
+  const situation = { now: ctx.clock(), timeZone, actions, names: names ?? undefined }
   const understood = await understand(ctx, session, candidatesOf(input), situation, modelVersion(ctx.ai))
   const answer = await answerTo(ctx, session, understood, actions)
   const saved = answer.source === 'cache' || isWorthKeeping(input, understood, answer)

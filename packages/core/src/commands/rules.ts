@@ -5,14 +5,14 @@ import { normalForm } from './normal-form.ts'
 import type { Reply } from './reply.ts'
 import { ANSWERS } from './rules/answers.ts'
 import { sayAction, sayTogether } from './rules/say-together.ts'
-import type { Moment } from './rules/spoken.ts'
+import type { Moment, Naming } from './rules/spoken.ts'
 import { understand } from './rules/understand.ts'
 
 /** What the person said, and in which language. */
 export type Utterance = { text: string; language: Language }
 
 /** What the rules may depend on besides the words. */
-export type Situation = Moment & { readonly actions: readonly ActionDefinition[] }
+export type Situation = Moment & Naming & { readonly actions: readonly ActionDefinition[] }
 
 /**
  * Answers without a model, or null when no rule is sure: a wrong action is worse than a slow one. Only actions in

@@ -2,6 +2,7 @@ import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-co
 import { users } from '../auth/user.sql.ts'
 import { createdAt, id, moment } from '../db/columns.ts'
 import type { ClientActions } from './client-actions.ts'
+import type { OwnNames } from './own-names.ts'
 
 /** One run of a client: where it is in time, and what it can do. `actions` is null for all built-in ones. */
 export const sessions = pgTable(
@@ -15,6 +16,8 @@ export const sessions = pgTable(
     platform: text('platform'),
     timezone: text('timezone').notNull(),
     actions: jsonb('actions').$type<ClientActions>(),
+    /** What the person calls programs and pages. */
+    names: jsonb('names').$type<OwnNames>(),
     createdAt: createdAt(),
     lastUsedAt: moment('last_used_at').notNull(),
   },

@@ -8,6 +8,7 @@ import { commands } from '../commands/command.sql.ts'
 import { CommandResult } from '../commands/command-result.ts'
 import { Verdict } from '../commands/feedback.ts'
 import { Heard } from '../commands/history.ts'
+import { OwnNames } from '../commands/own-names.ts'
 import { sessions } from '../commands/session.sql.ts'
 import type { UserCtx } from '../context.ts'
 import { getProfile } from './info.ts'
@@ -28,6 +29,7 @@ export const ProfileExport = z
         platform: z.string().nullable(),
         timezone: z.string(),
         actions: z.array(z.string()).nullable(),
+        names: OwnNames.nullable(),
         created_at: Moment,
         last_used_at: Moment,
       }),
@@ -90,6 +92,7 @@ export async function exportProfile(ctx: UserCtx): Promise<ProfileExport> {
       platform: row.platform,
       timezone: row.timezone,
       actions: row.actions?.map((action) => action.name) ?? null,
+      names: row.names,
       created_at: iso(row.createdAt),
       last_used_at: iso(row.lastUsedAt),
     })),

@@ -1,9 +1,11 @@
 import type { Language, Localized } from '../../language.ts'
 import { COMMON_PROGRAM_NAMES, PROPER_PROGRAM_NAMES, THING_NAMES } from '../actions/program-names.ts'
 import { SITE_NAMES } from '../actions/site-names.ts'
+import { analyse } from '../language/analyse.ts'
 import { rankOf } from '../language/common-words.ts'
 import { stem } from '../language/stem.ts'
-import { tokenize } from '../language/tokenize.ts'
+import { type Token, tokenize } from '../language/tokenize.ts'
+import type { OwnNames } from '../own-names.ts'
 import type { SlotReader } from './match-sentence.ts'
 import { quote, type Spoken } from './spoken.ts'
 
@@ -16,9 +18,7 @@ function index(entries: readonly { name: string; value: string }[]): Localized<N
   const of = (language: Language): Names => {
     const values = new Map<string, string>()
     for (const { name, value } of entries) {
-      const key = tokenize(name)
-        .map(({ form }) => nameForm(form, language))
-        .join(' ')
+      const key = keyOf(tokenize(name), language)
       if (!values.has(key)) values.set(key, value)
     }
     return { values, longest: MAX_WORDS }
@@ -35,36 +35,62 @@ const RUNNING = index(
 const PROGRAMS = index([...PROPER_PROGRAM_NAMES, ...COMMON_PROGRAM_NAMES, ...THING_NAMES].flatMap(itself))
 const SITES = index(SITE_NAMES.flatMap(({ url, names }) => names.map((name) => ({ name, value: url }))))
 
+function keyOf(tokens: readonly Token[], language: Language): string {
+  return tokens.map(({ form }) => nameForm(form, language)).join(' ')
+}
+
 /** Russian names stand in any case; an English plural may be another thing ("file", "Files"). */
 function nameForm(form: string, language: Language): string {
   return language === 'ru' ? stem(form, language) : form
 }
 
-function reader(names: Localized<Names>): SlotReader {
+type Own = OwnNames[number]
+const ownIndexes = new WeakMap<OwnNames, Localized<ReadonlyMap<string, Own>>>()
+
+/** The person's own names by their stems; the first of two that are the same counts. */
+function ownNames({ names, language }: Spoken): ReadonlyMap<string, Own> {
+  const known = ownIndexes.get(names)
+  if (known) return known[language]
+  const of = (language: Language) =>
+    new Map(names.toReversed().map((own) => [ownKey(own.name, language), own] as const))
+  const made = { ru: of('ru'), en: of('en') }
+  ownIndexes.set(names, made)
+  return made[language]
+}
+
+const OPEN: Localized = { ru: 'открой', en: 'open' }
+
+/** A name as it is read inside a command: some words are another thing, or nothing, at the beginning of one. */
+function ownKey(name: string, language: Language): string {
+  return keyOf(analyse(`${OPEN[language]} ${name}`, language).tokens.slice(1), language)
+}
+
+/** Reads a name that everybody knows, or what the person's own name for something says: those count first. */
+function reader(names: Localized<Names>, meaning: (own: Own) => string | null | undefined): SlotReader {
   return function* (spoken, at) {
     const { values, longest } = names[spoken.language]
+    const owned = ownNames(spoken)
     for (let length = Math.min(longest, spoken.tokens.length - at); length > 0; length -= 1) {
-      const value = values.get(stems(spoken, at, length))
-      if (value !== undefined) yield { value, next: at + length, free: 0 }
+      const key = stems(spoken, at, length)
+      const own = owned.get(key)
+      const value = own ? meaning(own) : values.get(key)
+      if (value != null) yield { value, next: at + length, free: 0 }
     }
   }
 }
 
 function stems({ tokens, language }: Spoken, at: number, length: number): string {
-  return tokens
-    .slice(at, at + length)
-    .map(({ form }) => nameForm(form, language))
-    .join(' ')
+  return keyOf(tokens.slice(at, at + length), language)
 }
 
 /** A program known by name, in its base form. */
-export const program: SlotReader = reader(PROGRAMS)
+export const program: SlotReader = reader(PROGRAMS, ({ app }) => app)
 
 /** A program that can be closed: no thing that a program merely shows. */
-export const runningProgram: SlotReader = reader(RUNNING)
+export const runningProgram: SlotReader = reader(RUNNING, ({ app, name }) => app ?? name)
 
 /** A program whose name means nothing else. */
-export const properProgram: SlotReader = reader(PROPER)
+export const properProgram: SlotReader = reader(PROPER, ({ app }) => app)
 
 /**
  * A name that can only be a program's by its letters: Latin ones amid Russian, or a word that is none of the common
@@ -92,7 +118,7 @@ function isUncommon(word: string): boolean {
 }
 
 /** The address of a site known by name. */
-export const site: SlotReader = reader(SITES)
+export const site: SlotReader = reader(SITES, ({ url }) => url)
 
 const DOMAIN = /^(?:(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,24}|[а-я0-9-]{1,63}\.рф)$/
 

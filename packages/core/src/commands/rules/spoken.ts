@@ -2,9 +2,15 @@ import type { Language } from '../../language.ts'
 import { analyse } from '../language/analyse.ts'
 import { stem } from '../language/stem.ts'
 import type { Token } from '../language/tokenize.ts'
+import type { OwnNames } from '../own-names.ts'
 
 /** When and where something was said; `timeZone` is an IANA name. */
 export type Moment = { readonly now: Date; readonly timeZone: string }
+
+/** What the person calls programs and pages. */
+export type Naming = { readonly names?: OwnNames | undefined }
+
+const NO_NAMES: OwnNames = []
 
 /** An utterance as the rules see it. Only what depends on the moment may look at it: see `look.ts`. */
 export type Spoken = {
@@ -12,13 +18,20 @@ export type Spoken = {
   text: string
   tokens: readonly (Token & { stem: string })[]
   moment: Moment
+  names: OwnNames
 }
 
 /** Reads an utterance for the rules. */
-export function hear(text: string, language: Language, moment: Moment): Spoken {
+export function hear(text: string, language: Language, circumstances: Moment & Naming): Spoken {
   const analysis = analyse(text, language)
   const tokens = analysis.tokens.map((token) => ({ ...token, stem: stem(token.form, language) }))
-  return { language, text: analysis.text, tokens, moment }
+  return {
+    language,
+    text: analysis.text,
+    tokens,
+    moment: circumstances,
+    names: circumstances.names ?? NO_NAMES,
+  }
 }
 
 /** The words from one token up to another, as they were said, without the punctuation around them. */

@@ -9,7 +9,7 @@ import { withoutLooseWords } from './loose-words.ts'
 import { type Captures, matchSentence } from './match-sentence.ts'
 import { BUILT_IN_RULES, candidates, type Meaning, type Rule } from './rulebook.ts'
 import { SLOTS } from './slots.ts'
-import { hear, type Moment, type Spoken } from './spoken.ts'
+import { hear, type Moment, type Naming, type Spoken } from './spoken.ts'
 
 /**
  * What the rules make of one command. `momentary`: at another moment the same words would mean something else.
@@ -21,7 +21,7 @@ export type OneUnderstanding =
   | { kind: 'answer'; topic: Topic; spoken: Spoken }
   | { kind: 'arithmetic'; value: number | null }
 
-export type Circumstances = Moment & { readonly actions: readonly ActionDefinition[] }
+export type Circumstances = Moment & Naming & { readonly actions: readonly ActionDefinition[] }
 
 // Longer ones are dictations or stories; what the rules know is said in fewer words.
 const MAX_TOKENS = 200

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { characters } from '../characters.ts'
+import { isHttpUrl } from './check-action.ts'
+
+const MAX_NAMES = 200
+
+const OwnName = z
+  .object({
+    name: characters({ min: 1, max: 64 })
+      .refine((name) => /[\p{L}\p{N}]/u.test(name), { error: 'name_words' })
+      .meta({ description: 'As it is said; in Russian in any case.', examples: ['мой проект'] }),
+    app: characters({ min: 1, max: 100 })
+      .nullish()
+      .meta({
+        description: 'The program that is meant: `app` of open_app and close_app.',
+        examples: ['IDEA'],
+      }),
+    url: z
+      .string()
+      .max(1000)
+      .refine(isHttpUrl, { error: 'http_url' })
+      .nullish()
+      .meta({ description: 'The page that is meant: `url` of open_url.' }),
+  })
+  .superRefine(({ app, url }, check) => {
+    if ((app == null) === (url == null))
+      check.addIssue({ code: 'custom', path: ['app'], message: 'app_or_url' })
+  })
+
+/** `names` of create_session: what this person calls programs and pages. They beat the names that everybody knows. */
+export const OwnNames = z.array(OwnName).max(MAX_NAMES).meta({ id: 'OwnNames' })
+export type OwnNames = z.infer<typeof OwnNames>
