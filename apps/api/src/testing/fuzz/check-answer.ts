@@ -60,9 +60,10 @@ export class AnswerCheck {
   /** The rules for every endpoint. */
   always({ headers: sent, target }: Wire, { status, headers, body }: WireAnswer): void {
     expect(status, `5xx: ${body.slice(0, 300)}`).toBeLessThan(500)
-    const wanted = sent['x-request-id']
-    const sane = wanted !== undefined && /^[A-Za-z0-9._-]{1,128}$/.test(wanted)
-    expect(headers.get('x-request-id')).toMatch(sane ? wanted : /^[0-9a-f-]{36}$/)
+    const wanted = sent['x-request-id']?.trim() ?? ''
+    const sane = /^[A-Za-z0-9._-]{1,128}$/.test(wanted)
+    if (sane) expect(headers.get('x-request-id')).toBe(wanted)
+    else expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('referrer-policy')).toBe('no-referrer')
     if (!/\/doc|openapi\.json/i.test(target)) expect(headers.get('cache-control')).toBe('no-store')
@@ -222,7 +223,7 @@ export class AnswerCheck {
 }
 
 /** What is left of a value when null means leaving it out. */
-function withoutNull(value: unknown): unknown {
+export function withoutNull(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNull)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(

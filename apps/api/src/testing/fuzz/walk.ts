@@ -63,7 +63,8 @@ async function follow(
 ): Promise<boolean> {
   // A path near that of an operation may turn out to be the same to the server.
   let lives = !exchanges.some(
-    ({ step, wire, answer }) => step.kind === 'target' && wire.method !== 'GET' && answer.status === 200,
+    ({ step, wire, answer }) =>
+      step.kind === 'target' && ['POST', 'DELETE'].includes(wire.method) && answer.status === 200,
   )
   const outcomes = exchanges.flatMap((exchange) =>
     check.check(exchange, memory).map((outcome) => ({ ...outcome, who: exchange.step.who })),
