@@ -91,6 +91,7 @@ const STRANGE: Record<string, fc.Arbitrary<string>> = {
   'if-none-match': fc.oneof(fc.constantFrom('*', '"x"', 'W/"x"'), headerText),
   host: fc.constantFrom('evil.example', 'localhost:1', '[::1]', '[::1]:99', 'a_b', 'EVIL.example.'),
   upgrade: fc.constantFrom('h2c', 'TLS/1.0'),
+  'trpc-accept': fc.constantFrom('application/jsonl', 'text/event-stream', '*/*'),
   'access-control-request-method': fc.constantFrom('POST', 'PATCH', 'x'),
 }
 

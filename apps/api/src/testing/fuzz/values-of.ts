@@ -7,7 +7,15 @@ export type Hints = Readonly<Record<string, fc.Arbitrary<unknown>>>
 /** Every keyword of the schemas of requests. Another one is an error: a value that ignores it would be wrong. */
 const KNOWN = new Set([
   ...['$ref', 'type', 'enum', 'const', 'anyOf', 'allOf', 'format', 'pattern', 'minLength', 'maxLength'],
-  ...['minimum', 'maximum', 'properties', 'required', 'additionalProperties', 'propertyNames'],
+  ...[
+    'minimum',
+    'maximum',
+    'properties',
+    'required',
+    'additionalProperties',
+    'propertyNames',
+    'maxProperties',
+  ],
   ...['items', 'minItems', 'maxItems', 'description', 'examples', 'default'],
 ])
 
@@ -81,7 +89,7 @@ function objects(document: Schema, schema: Schema, hints: Hints): fc.Arbitrary<u
   if (typeof additionalProperties !== 'object') return record
   const names = valuesOf(document, propertyNames ?? { type: 'string' }) as fc.Arbitrary<string>
   const others = fc.dictionary(names, valuesOf(document, additionalProperties, hints), {
-    maxKeys: 4,
+    maxKeys: Math.min(4, Number(schema['maxProperties'] ?? 4)),
     noNullPrototype: true,
   })
   return fc.tuple(others, record).map(([other, own]) => ({ ...other, ...own }))

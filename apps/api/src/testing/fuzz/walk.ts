@@ -2,11 +2,11 @@ import type { Agent } from 'node:http'
 import { mailedCode } from '@jarvis/core/testing/mailed-code'
 import { expect } from 'vitest'
 import type { TestApp } from '../test-app.ts'
-import type { AnswerCheck, Exchange, Outcome } from './check-answer.ts'
+import { type AnswerCheck, type Exchange, isStream, type Outcome } from './check-answer.ts'
 import { Memory } from './memory.ts'
 import { send } from './send.ts'
 import type { Step } from './steps.ts'
-import { toWire, type Wire } from './wire.ts'
+import { arriving, toWire, type Wire } from './wire.ts'
 
 /** Where the requests go, and what their answers are held to. */
 export type Ground = {
@@ -21,6 +21,9 @@ export type Ground = {
 const KILLING = new Set(['auth.logout', 'profile.erase'])
 /** After these any token may be. */
 const DOUBTFUL = new Set(['auth.revokeToken', 'auth.resetPassword', 'profile.changePassword'])
+
+/** Whether the operation may have ended tokens when it succeeded. */
+export const endsTokens = (name: string): boolean => KILLING.has(name) || DOUBTFUL.has(name)
 
 /** Steps that go out at the same time. */
 export type Turn = readonly Step[]
@@ -61,10 +64,13 @@ async function follow(
   exchanges: readonly Exchange[],
   token: string,
 ): Promise<boolean> {
-  // A path near that of an operation may turn out to be the same to the server.
+  // A path near that of an operation may turn out to be the same to the server; a stream is not looked into.
   let lives = !exchanges.some(
     ({ step, wire, answer }) =>
-      step.kind === 'target' && ['POST', 'DELETE'].includes(wire.method) && answer.status === 200,
+      (step.kind === 'target' || isStream(wire)) &&
+      wire.method !== 'GET' &&
+      wire.method !== 'HEAD' &&
+      answer.status < 300,
   )
   const outcomes = exchanges.flatMap((exchange) =>
     check.check(exchange, memory).map((outcome) => ({ ...outcome, who: exchange.step.who })),
@@ -73,7 +79,7 @@ async function follow(
   for (const { operation, status } of outcomes) {
     if (status !== 200) continue
     if (KILLING.has(operation.name)) memory.add('dead_token', token)
-    if (KILLING.has(operation.name) || DOUBTFUL.has(operation.name)) lives = false
+    if (endsTokens(operation.name)) lives = false
   }
   for (const outcome of outcomes) {
     seen(outcome)
@@ -86,8 +92,8 @@ async function follow(
 
 /** The same POST with the same Idempotency-Key is answered in the same way. */
 async function askAgain({ port, agent, check }: Ground, { wire, answer }: Exchange): Promise<void> {
-  const key = wire.headers['idempotency-key']?.trim()
-  if (wire.method !== 'POST' || key === undefined || !/^[\x21-\x7e]{1,128}$/.test(key)) return
+  const key = arriving(wire.headers['idempotency-key'])
+  if (wire.method !== 'POST' || !/^[\x21-\x7e]{1,128}$/.test(key)) return
   const again = await send(port, agent, wire)
   check.always(wire, again)
   if (again.status === 401) return

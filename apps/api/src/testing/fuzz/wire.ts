@@ -16,6 +16,9 @@ export type Wire = {
 
 /** Node itself refuses more than 16 KiB of request line and headers (431), and closes. */
 const MAX_TARGET = 8_000
+/** A header as it arrives: without spaces and tabs around it (RFC 9110, section 5.5), and no others. */
+export const arriving = (value: string | undefined): string => value?.replace(/^[ \t]+|[ \t]+$/g, '') ?? ''
+
 const JSON_TYPE = 'application/json'
 
 /** Fills in what earlier answers gave, and writes the request down. */
