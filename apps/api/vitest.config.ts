@@ -24,7 +24,7 @@ export default defineConfig(({ mode }) => {
   }
   return {
     test: {
-      testTimeout: long ? 3_600_000 : 120_000,
+      testTimeout: 20_000,
       hookTimeout: 60_000,
       globalSetup,
       provide: { fuzz },

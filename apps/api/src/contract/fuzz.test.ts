@@ -20,6 +20,8 @@ import { createTestApp, TEST_SETTINGS } from '../testing/test-app.ts'
 const { cases, seed, path } = inject('fuzz')
 /** Requests of one sequence, on the average. */
 const STEPS = 12
+/** Far more than it takes. */
+const timeout = 120_000 + cases * 100
 
 const ai = fakeAi()
 ai.answer(answerTo)
@@ -42,10 +44,13 @@ const check = new AnswerCheck(operations, createValidator(document))
 const step = stepsOf(document, operations, hidden)
 const ground: Ground = { app, port, agent, check, seen: () => {} }
 
-/** Runs a property so many times. What fails is told with how to see it again, made as small as can be. */
+/** How long a failure that is seen again is made smaller. */
+const SHRINK_MS = 120_000
+
+/** Runs a property so many times. What fails is told at once, with how to see it again and made smaller. */
 async function hold<T>(name: string, runs: number, property: fc.IAsyncProperty<T>): Promise<void> {
-  const again = path !== undefined && { path }
-  const found = await fc.check(property, { seed, numRuns: Math.ceil(runs), endOnFailure: !again, ...again })
+  const how = path === undefined ? { endOnFailure: true } : { path, interruptAfterTimeLimit: SHRINK_MS }
+  const found = await fc.check(property, { seed, numRuns: Math.ceil(runs), ...how })
   if (!found.failed) return
   const replay = `FUZZ_SEED=${seed} FUZZ_PATH=${found.counterexamplePath} npm run fuzz -- -t '${name}'`
   const cause = found.errorInstance
@@ -54,7 +59,7 @@ async function hold<T>(name: string, runs: number, property: fc.IAsyncProperty<T
 
 // The first of all: nothing that earlier requests left to be done in the background may come in between.
 const READING = 'GET and HEAD change nothing'
-test(READING, async () => {
+test(READING, { timeout }, async () => {
   const memory = new Memory()
   const token = await arrive(app, memory)
   for (const text_en of ['open the browser', 'how far away is the moon'])
@@ -87,7 +92,7 @@ test(READING, async () => {
 })
 
 const EVERYTHING = 'whatever is asked, the answer is one that the document promises, and never a 5xx'
-test(EVERYTHING, async () => {
+test(EVERYTHING, { timeout }, async () => {
   const turn = fc.oneof(
     { weight: 6, arbitrary: step.map((one) => [one]) },
     { weight: 1, arbitrary: fc.array(step, { minLength: 2, maxLength: 6 }) },
@@ -110,12 +115,13 @@ test(EVERYTHING, async () => {
     `fuzz, seed ${seed}: ${asked} requests, ${aSecond} a second, ${seen.size} kinds of answers\n`,
   )
   if (path !== undefined) return
-  for (const { name } of operations)
-    expect(seen.get(`${name} 200`), `${name} was never answered`).toBeGreaterThan(0)
+  const unanswered = operations.map(({ name }) => name).filter((name) => !seen.has(`${name} 200`))
+  // A short run may miss what takes a mailed code; a fuzzer that misses more no longer gets anywhere.
+  expect(unanswered.length, unanswered.join(', ')).toBeLessThanOrEqual(cases < 5_000 ? 4 : 0)
 })
 
 const DOORS_ALIKE = 'what one door refuses the other refuses in the same words'
-test(DOORS_ALIKE, async () => {
+test(DOORS_ALIKE, { timeout }, async () => {
   const memory = new Memory()
   let token = await arrive(app, memory)
   const calls = step.filter(

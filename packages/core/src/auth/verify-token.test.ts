@@ -1,7 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { checkToken } from '../profile/info.ts'
-import { ANONYMOUS, asToken, atOnce, newPerson, PASSWORD, type Person, reasonOf, tally } from '../testing/people.ts'
+import {
+  ANONYMOUS,
+  asToken,
+  atOnce,
+  newPerson,
+  PASSWORD,
+  type Person,
+  reasonOf,
+  tally,
+} from '../testing/people.ts'
 import { secondCore } from '../testing/second-core.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { signIn } from './sign-in.ts'

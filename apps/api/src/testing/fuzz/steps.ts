@@ -1,8 +1,10 @@
 import { METHODS } from 'node:http'
 import fc from 'fast-check'
+import { headers } from './headers.ts'
 import { hintsFor } from './hints.ts'
 import { change, changed, hostileBody, hostileText, hostileValue } from './hostile.ts'
 import type { Operation, Schema } from './operation.ts'
+import { BENT, query } from './targets.ts'
 import { type Hints, valuesOf } from './values-of.ts'
 
 /** Whose token goes along. */
@@ -43,71 +45,6 @@ const who: fc.Arbitrary<Who> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('nobody', 'dead', 'garbled') },
 )
 
-/** What may stand in a header: Latin-1 without control characters. */
-const headerText = fc.oneof(
-  fc.string({
-    unit: fc
-      .integer({ min: 0x20, max: 0xff })
-      .filter((code) => code !== 0x7f)
-      .map((code) => String.fromCharCode(code)),
-  }),
-  fc.constantFrom(
-    ...['', ' ', ',', ';', 'a,b', '*', '\t', 'null', '"', ';q=', 'x'.repeat(2_000), ','.repeat(1_000)],
-  ),
-)
-
-const STRANGE: Record<string, fc.Arbitrary<string>> = {
-  accept: fc.oneof(
-    fc.constantFrom(
-      'application/json',
-      'text/html',
-      'text/event-stream',
-      '*/*',
-      'text/html;q=0.1, */*',
-      'image/png',
-      'text/*;q=2',
-    ),
-    headerText,
-  ),
-  'accept-language': fc.oneof(
-    fc.constantFrom('ru', 'ru-RU,en,*', 'en-GB,en;q=0.9', 'de', '*;q=0', 'ru;q=NaN'),
-    headerText,
-  ),
-  'idempotency-key': fc.oneof(
-    fc.constantFrom('key-1', 'key-2', 'k'.repeat(128), 'k'.repeat(129)),
-    headerText,
-  ),
-  'x-request-id': fc.oneof(
-    fc.constantFrom('my.request-1', 'r'.repeat(128), 'r'.repeat(129), '__proto__'),
-    headerText,
-  ),
-  'user-agent': headerText,
-  'x-forwarded-for': fc.oneof(fc.constantFrom('1.2.3.4', '::1', '999.1.1.1, x'), headerText),
-  'x-http-method-override': fc.constantFrom('DELETE', 'POST', 'GET'),
-  'content-encoding': fc.oneof(fc.constantFrom('gzip', 'identity', 'br, gzip'), headerText),
-  origin: fc.oneof(fc.constantFrom('null', 'https://evil.example', 'file://'), headerText),
-  cookie: headerText,
-  range: fc.constantFrom('bytes=0-10', 'bytes=-1', 'lines=1'),
-  'if-none-match': fc.oneof(fc.constantFrom('*', '"x"', 'W/"x"'), headerText),
-  host: fc.constantFrom('evil.example', 'localhost:1', '[::1]', '[::1]:99', 'a_b', 'EVIL.example.'),
-  upgrade: fc.constantFrom('h2c', 'TLS/1.0'),
-  'trpc-accept': fc.constantFrom('application/jsonl', 'text/event-stream', '*/*'),
-  'access-control-request-method': fc.constantFrom('POST', 'PATCH', 'x'),
-}
-
-const headers = fc.oneof(
-  { weight: 3, arbitrary: fc.constant({}) },
-  { weight: 1, arbitrary: fc.constantFrom('text/html', 'text/event-stream').map((accept) => ({ accept })) },
-  {
-    weight: 2,
-    arbitrary: fc.subarray(Object.keys(STRANGE), { minLength: 1, maxLength: 4 }).chain((names) =>
-      fc.record(Object.fromEntries(names.map((name) => [name, STRANGE[name] ?? headerText])), {
-        noNullPrototype: true,
-      }),
-    ),
-  },
-) as fc.Arbitrary<Record<string, string>>
-
 const TYPES = [
   ...[
     'application/json',
@@ -117,80 +54,6 @@ const TYPES = [
     'application/xml',
   ],
   ...['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/problem+json', ''],
-]
-
-/** Names and values of a query as a client might write them by hand. */
-const query = fc
-  .array(
-    fc.oneof(
-      fc
-        .constantFrom(
-          'limit',
-          'before',
-          'confirm',
-          'input',
-          'batch',
-          '__proto__',
-          'constructor',
-          'x',
-          '%',
-          '%ff',
-          '',
-        )
-        .chain((name) =>
-          fc
-            .oneof(
-              fc.constantFrom('1', '0', '1e400', '%00', '%ff', '%', '%ED%A0%80', '', '[]', 'null', '%7B%7D'),
-              fc.webQueryParameters(),
-            )
-            .map((value) => `${name}=${value}`),
-        ),
-      fc.webQueryParameters(),
-      fc.constantFrom(
-        '&',
-        '=',
-        '==',
-        '?',
-        '&&&',
-        'limit',
-        'limit[]=1',
-        'limit=1&limit=1',
-        'a=1;b=2',
-        'limit=5%26before=x',
-      ),
-    ),
-    { maxLength: 6 },
-  )
-  .map((parts) => parts.join('&').replace(/[^\x21-\x7e]/g, encodeURIComponent))
-
-/** Paths near one that exists. */
-const BENT: ((path: string) => string)[] = [
-  (path) => `/${path}`,
-  (path) => `${path}/`,
-  (path) => path.toUpperCase(),
-  (path) => path.replace('/', '/%2e%2e/'),
-  (path) => path.replace('/', '//'),
-  (path) => `${path}%00`,
-  (path) => `${path}%2F`,
-  (path) => `${path}%`,
-  (path) => `${path}%ff`,
-  (path) => `${path};a=b`,
-  (path) => `${path}/../..${path}`,
-  (path) => `http://evil.example${path}`,
-  (path) => `${path}/x`.repeat(50),
-  (path) => `${path}#part`,
-  () => '/trpc',
-  () => '/trpc/',
-  () => '/trpc/__proto__',
-  () => '/trpc/constructor.constructor',
-  () => '/trpc/,,,',
-  () => '/trpc/auth',
-  () => '/trpc/auth.signIn,%00',
-  () => '/doc/../package.json',
-  () => '/doc/%2e%2e%2fpackage.json',
-  () => '/%',
-  () => '/__proto__',
-  () => '/../../etc/passwd',
 ]
 
 /** CONNECT is for proxies: Node closes the connection. */
