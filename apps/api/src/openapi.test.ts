@@ -7,6 +7,8 @@ import { METHODS } from './openapi/document.ts'
 import { ErrorSchema } from './openapi/error-schema.ts'
 import { openApiDocument } from './openapi.ts'
 import { appRouter } from './router.ts'
+import type { Schema } from './testing/fuzz/operation.ts'
+import { createValidator } from './testing/fuzz/validator.ts'
 import { createTestApp, type TestApp } from './testing/test-app.ts'
 
 type Json = { [name: string]: Json } & { [index: number]: Json }
@@ -123,7 +125,30 @@ describe('the document', () => {
   })
 })
 
+/** Every schema in a part of the document, with the values that are said to be of it. */
+function examplesOf(part: unknown): { schema: Schema; value: unknown }[] {
+  if (typeof part !== 'object' || part === null) return []
+  const { schema, example, examples, ...rest } = part as Record<string, unknown>
+  const own = (schema ?? part) as Schema
+  const named = Array.isArray(examples) ? examples : schema ? valuesIn(examples) : []
+  const values = [...named, ...('default' in rest ? [rest['default']] : []), ...(example ? [example] : [])]
+  // A property may be called `examples`; what is an example holds no schemas.
+  const within = [...Object.values(rest), schema, ...(named.length > 0 ? [] : [examples])]
+  return [...values.map((value) => ({ schema: own, value })), ...within.flatMap(examplesOf)]
+}
+
+const valuesIn = (examples: unknown): unknown[] =>
+  Object.values((examples ?? {}) as Record<string, { value: unknown }>).map(({ value }) => value)
+
 describe('examples', () => {
+  test('each one, and each default, is what the schema beside it takes, to a validator of its own', () => {
+    const validate = createValidator(json as unknown as Schema)
+    const all = examplesOf(json)
+    expect(all.length).toBeGreaterThan(150)
+    for (const { schema, value } of all)
+      expect(validate(schema, value), JSON.stringify(value)).toBeUndefined()
+  })
+
   test.each(ofProcedures)('$name: requests and answers are what the schemas take', ({ name, operation }) => {
     const { inputs, output } = parsersOf(name)
     const body = follow(operation.requestBody)

@@ -32,7 +32,8 @@ export function mountTrpc(app: Hono<Env>, core: Core, maxBodyBytes: number): voi
         input: undefined,
       })
       const { status, headers } = toAnswer(error, caller)
-      return c.json({ error: shape }, status as ContentfulStatusCode, headers)
+      const allow = status === 405 && { allow: 'GET, HEAD, POST, OPTIONS' }
+      return c.json({ error: shape }, status as ContentfulStatusCode, { ...headers, ...allow })
     }
     return serveJson(c, { maxBodyBytes, refuse }, async (req) => {
       let early: TRPCError | undefined

@@ -10,9 +10,12 @@ export interface ServeJsonOptions {
   readonly refuse: (error: RestError) => Response
 }
 
+const METHODS = ['GET', 'HEAD', 'POST']
+
 /**
  * Serves a request by another handler, such as tRPC's own, under the rules that `mountRest` has for bodies: none means
- * `{}`, and one that is too large, not called JSON or no JSON object is refused. `serve` gets the body whole.
+ * `{}`, and one that is too large, not called JSON or no JSON object is refused. `serve` gets the body whole. So is
+ * every method but GET, HEAD and POST: some of them, like TRACE, no `Request` can be made with.
  */
 export async function serveJson(
   c: Context,
@@ -25,6 +28,9 @@ export async function serveJson(
   if (body === TOO_LARGE) {
     const error = new RestError('body_too_large', `The body is over ${maxBodyBytes} bytes`)
     return closeAfter(c, refuse(error))
+  }
+  if (!METHODS.includes(method)) {
+    return refuse(new RestError('method_not_allowed', `This path allows ${METHODS.join(', ')}`))
   }
   try {
     parseBody(c, body, { takesForm: false, scalars: new Map() })

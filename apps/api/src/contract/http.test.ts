@@ -90,6 +90,8 @@ test.each([
   ['403', () => post('/profile/erase', '{"password":"not_the_password"}', bearer()), 403],
   ['404', () => post('/nowhere', '{"a":1}'), 404],
   ['405', () => post('/profile/info', '{"a":1}', bearer()), 405],
+  ['405 for TRACE', () => head('TRACE', '/profile/info', bearer()), 405],
+  ['405 for TRACE at tRPC', () => head('TRACE', '/trpc/profile.info', bearer()), 405],
   ['405 around', () => post('/healthz', '{"a":1}'), 405],
   ['409', () => post('/auth/register', JSON.stringify(person)), 409],
   ['415', () => `${head('POST', '/auth/auth', 'Content-Type: text/plain', 'Content-Length: 3')}abc`, 415],

@@ -429,6 +429,17 @@ describe('paths and methods', () => {
     expect((await app.get('/profile/info', person)).status).toBe(200)
   })
 
+  test.each(['PUT', 'PATCH', 'DELETE', 'PROPFIND'])(
+    'over tRPC %s is 405, whatever is asked',
+    async (method) => {
+      for (const names of ['profile.info', 'auth.logout', ',,,', 'nowhere']) {
+        const { status, headers, body } = await app.call(method, `/trpc/${names}`, { headers: bearer() })
+        expect([names, status, unwrap(body).reason]).toEqual([names, 405, 'method_not_allowed'])
+        expect(headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS')
+      }
+    },
+  )
+
   test('HEAD answers like GET, without a body', async () => {
     for (const path of [
       '/profile/info',

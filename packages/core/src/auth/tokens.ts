@@ -30,7 +30,8 @@ export const RevokeTokenInput = z.object({
 
 /** Ends the token that the request came with. */
 export async function logout(ctx: UserCtx): Promise<z.infer<typeof Revoked>> {
-  await remove(ctx, ctx.actor.tokenId, 'signed_out')
+  // Of several requests at once the first ends it; to the others it is a dead token like any other.
+  if (!(await remove(ctx, ctx.actor.tokenId, 'signed_out'))) throw new DomainError('token_invalid')
   return { revoked: 1 }
 }
 
@@ -65,17 +66,18 @@ export async function revokeToken(
   input: z.infer<typeof RevokeTokenInput>,
 ): Promise<z.infer<typeof Revoked>> {
   if (!z.uuid().safeParse(input.id).success) throw new DomainError('not_found')
-  await remove(ctx, input.id, 'token_revoked')
+  if (!(await remove(ctx, input.id, 'token_revoked'))) throw new DomainError('not_found')
   return { revoked: 1 }
 }
 
-async function remove(ctx: UserCtx, id: string, event: 'signed_out' | 'token_revoked'): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
+/** Whether there was such a token of this person. */
+function remove(ctx: UserCtx, id: string, event: 'signed_out' | 'token_revoked'): Promise<boolean> {
+  return ctx.db.transaction(async (tx) => {
     const [removed] = await tx
       .delete(tokens)
       .where(and(eq(tokens.id, id), eq(tokens.userId, ctx.actor.userId)))
       .returning({ id: tokens.id })
-    if (!removed) throw new DomainError('not_found')
-    await audit(tx, ctx, event, { userId: ctx.actor.userId })
+    if (removed) await audit(tx, ctx, event, { userId: ctx.actor.userId })
+    return removed !== undefined
   })
 }

@@ -1,7 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { checkToken } from '../profile/info.ts'
-import { ANONYMOUS, asToken, newPerson, PASSWORD, type Person, reasonOf } from '../testing/people.ts'
+import {
+  ANONYMOUS,
+  asToken,
+  atOnce,
+  newPerson,
+  PASSWORD,
+  type Person,
+  reasonOf,
+  tally,
+} from '../testing/people.ts'
 import { secondCore } from '../testing/second-core.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { signIn } from './sign-in.ts'
@@ -124,6 +133,10 @@ test('signing out and revoking kill a token with the next request, on every inst
   } finally {
     await other.close()
   }
+})
+
+test('of several sign-outs at once one ends the token, and to the others it is dead', async () => {
+  expect(await tally(atOnce(5, () => logout(ada.ctx)))).toEqual({ ok: 1, token_invalid: 4 })
 })
 
 test("another person's token cannot be seen or revoked", async () => {

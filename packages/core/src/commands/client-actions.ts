@@ -34,7 +34,11 @@ const ClientParameter = z
           message: `option_of_type=${parameter.type}`,
         })
   })
-  .meta({ id: 'ClientParameter', description: 'One parameter, in a small part of JSON Schema.' })
+  .meta({
+    id: 'ClientParameter',
+    description:
+      'One parameter, in a small part of JSON Schema. `minimum` and `maximum` are for numbers; `enum` holds values of the `type`.',
+  })
 type ClientParameter = z.infer<typeof ClientParameter>
 
 function isOption(option: string | number, type: ClientParameter['type']): boolean {
@@ -49,13 +53,13 @@ const ClientAction = z
     parameters: z
       .object({
         type: z.literal('object'),
-        properties: z.record(Name, ClientParameter),
-        required: z.array(z.string()).max(16).nullish(),
+        properties: z.record(Name, ClientParameter).meta({ maxProperties: 16 }),
+        required: z.array(z.string()).max(16).nullish().meta({ description: 'Names out of `properties`.' }),
       })
       .nullish(),
     examples: z.object({ ru: Examples, en: Examples }).nullish().meta({
       description:
-        'Sentences that mean it, with `{parameter}` in the place of a value. Word forms do not matter.',
+        'Sentences that mean it, with `{parameter}` in the place of a value: one of `properties`, each once, and words beside it. Word forms do not matter.',
     }),
     risk: Risk.nullish(),
   })
@@ -91,7 +95,7 @@ const ClientAction = z
   .meta({
     id: 'ClientAction',
     description:
-      'An action of the client’s own, with `description` and `parameters`; or the `name` of a built-in one alone.',
+      'An action of the client’s own, with `description` and `parameters`; or the `name` of a built-in one alone. No name comes twice.',
   })
 
 /** The rule that an example sentence breaks, or null. */
