@@ -5,6 +5,7 @@ import type { Core } from '@jarvis/core/core'
 import { DomainError } from '@jarvis/core/errors'
 import { answerOnce, type Keeping, ReplayedRefusal } from '@jarvis/core/idempotency/answer-once'
 import { addressKey } from '@jarvis/core/limits/limits'
+import { Secret } from '@jarvis/core/secret'
 import { normalizeInput } from '@jarvis/rest'
 import { initTRPC } from '@trpc/server'
 import type { OpenApiMeta } from 'trpc-to-openapi'
@@ -15,7 +16,7 @@ export type Caller = Request & {
   /** Known once the token was looked up. */
   userId: string | null
   /** The value of `Authorization`. */
-  authorization: string | undefined
+  authorization: Secret | undefined
   idempotencyKey: string | undefined
   setHeader: (name: string, value: string) => void
 }
@@ -176,8 +177,8 @@ async function signedInUser({ core, caller }: ApiContext): Promise<UserActor> {
 }
 
 /** The token of `Authorization: Bearer …` (RFC 6750, section 2.1; the scheme's case does not matter). */
-export function bearerOf({ authorization }: Caller): string {
-  const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
+export function bearerOf({ authorization }: Caller): Secret {
+  const token = /^Bearer +(\S+) *$/i.exec(authorization?.reveal() ?? '')?.[1]
   if (token === undefined) throw new DomainError('token_missing')
-  return token
+  return new Secret(token)
 }

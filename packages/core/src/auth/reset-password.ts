@@ -7,6 +7,7 @@ import { forgetRegistration } from '../idempotency/forget-registration.ts'
 import { forgetFailures } from '../limits/sign-in-attempts.ts'
 import { MESSAGES } from '../messages.ts'
 import { Moment } from '../profile/profile.ts'
+import { Secret } from '../secret.ts'
 import { NewPassword } from './password.ts'
 import { refuseWeakPassword } from './password-strength.ts'
 import { resetCodes } from './reset-code.sql.ts'
@@ -20,7 +21,9 @@ const Confirm = z
   .trim()
   .min(1)
   .max(200)
-  .meta({ description: 'The code out of the mail.', examples: ['q8Jm0x3vY2bT7cKfR5nZ1w'] })
+  .meta({ examples: ['q8Jm0x3vY2bT7cKfR5nZ1w'] })
+  .transform((code) => new Secret(code))
+  .meta({ description: 'The code out of the mail.' })
 
 export const CheckResetCodeInput = z.object({ confirm: Confirm })
 export const CheckResetCodeOutput = z.object({ valid: z.literal(true), expires_at: Moment })
@@ -62,7 +65,7 @@ export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promis
   return { message: MESSAGES.password_changed[user.language] }
 }
 
-async function findResetCode(ctx: Ctx, code: string) {
+async function findResetCode(ctx: Ctx, code: Secret) {
   const [row] = await ctx.db
     .select({ expiresAt: resetCodes.expiresAt, user: users })
     .from(resetCodes)

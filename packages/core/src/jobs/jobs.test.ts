@@ -5,6 +5,7 @@ import { forgotPassword } from '../auth/forgot-password.ts'
 import { checkResetCode } from '../auth/reset-password.ts'
 import type { Mail, MailTransport } from '../mail/mail.ts'
 import { MailError } from '../mail/mail-error.ts'
+import { Secret } from '../secret.ts'
 import { rowsOf } from '../testing/dump-database.ts'
 import { codeIn, hurryJobs } from '../testing/mailed-code.ts'
 import { ANONYMOUS, atOnce, newPerson, reasonOf } from '../testing/people.ts'
@@ -71,7 +72,7 @@ test('mail that is down for a while is sent in the end, once, and the codes of i
   expect(sent).toHaveLength(1)
   // Any of the tries may have reached the person before its answer was lost.
   for (const confirm of codes)
-    expect(await reasonOf(checkResetCode(core.as(ANONYMOUS), { confirm }))).toBe('ok')
+    expect(await reasonOf(checkResetCode(core.as(ANONYMOUS), { confirm: new Secret(confirm) }))).toBe('ok')
   await state('completed')
   expect(logged.filter((line) => line.includes('will be tried again'))).toHaveLength(6)
   for (const code of codes) expect(logged.join('')).not.toContain(code)
