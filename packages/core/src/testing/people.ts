@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import type { z } from 'zod'
 import { RegisterInput, register } from '../auth/register.ts'
 import { verifyToken } from '../auth/verify-token.ts'
@@ -5,6 +6,7 @@ import type { Ctx, UserCtx } from '../context.ts'
 import { asUnavailable } from '../db/failures.ts'
 import { DomainError } from '../errors.ts'
 import { Secret } from '../secret.ts'
+import { search } from './canaries.ts'
 import type { TestCore } from './test-core.ts'
 
 export const ANONYMOUS = { kind: 'anonymous' } as const
@@ -41,6 +43,7 @@ export async function reasonOf(call: Promise<unknown>): Promise<string> {
     await call
     return 'ok'
   } catch (error) {
+    search('error', inspect(error, { depth: 5 }))
     if (error instanceof DomainError) return error.reason
     const refusal = asUnavailable(error)
     if (refusal) return refusal.reason
