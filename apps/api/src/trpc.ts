@@ -23,8 +23,11 @@ export type Caller = Request & {
 
 export type ApiContext = { core: Core; caller: Caller }
 
-/** `keeping`: what is kept for a repeated Idempotency-Key, where that is not the output. */
-export type ApiMeta = OpenApiMeta & { keeping?: (ctx: Ctx) => Keeping }
+/**
+ * `keeping`: what is kept for a repeated Idempotency-Key, where that is not the output. `holdsPassword`: whether the
+ * input has a password in it.
+ */
+export type ApiMeta = OpenApiMeta & { keeping?: (ctx: Ctx) => Keeping; holdsPassword?: true }
 
 const t = initTRPC
   .context<ApiContext>()
@@ -117,7 +120,8 @@ const idempotent = t.middleware(async ({ ctx, type, path, meta, getRawInput, nex
     return status < 500 && status !== 401 && status !== 429
   }
   const keeping = meta?.keeping?.(domain) ?? { kind: 'output' }
-  const question = { key, path, body: await getRawInput(), keeping, keepsRefusal }
+  const holdsPassword = meta?.holdsPassword ?? false
+  const question = { key, path, body: await getRawInput(), holdsPassword, keeping, keepsRefusal }
   const tellReplayed = () => ctx.caller.setHeader('idempotency-replayed', 'true')
   try {
     const { output, replayed } = await answerOnce(domain, question, run)

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { hashRaw } from '@node-rs/argon2'
 import { expect, test } from 'vitest'
 import { Secret } from '../secret.ts'
 import { reasonOf, tally } from '../testing/people.ts'
@@ -69,6 +71,23 @@ test('comparing queues with hashing', async () => {
     ),
   )
   expect(counts).toEqual({ ok: 10, overloaded: 30 })
+})
+
+test('a digest is argon2id with the same parameters, the same for the same text and salt alone, and queues too', async () => {
+  const passwords = createPasswords(CHEAP)
+  const [text, salt] = [new Secret('a body with a password'), new Secret('a salt')]
+  const digest = await passwords.digest(text, salt)
+  const bytes = createHash('sha256').update('a salt').digest()
+  expect(digest).toBe(
+    (await hashRaw('a body with a password', { ...CHEAP, salt: bytes })).toString('base64url'),
+  )
+  expect(await passwords.digest(text, salt)).toBe(digest)
+  expect(await passwords.digest(text, new Secret('another salt'))).not.toBe(digest)
+  expect(await passwords.digest(new Secret('another body'), salt)).not.toBe(digest)
+  expect(await tally(Array.from({ length: 50 }, () => passwords.digest(text, salt)))).toEqual({
+    ok: 10,
+    overloaded: 40,
+  })
 })
 
 test('a hash is outdated when any parameter or the algorithm is another', async () => {

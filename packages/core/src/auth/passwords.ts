@@ -1,4 +1,5 @@
-import { hash, type Options, verify } from '@node-rs/argon2'
+import { createHash } from 'node:crypto'
+import { hash, hashRaw, type Options, verify } from '@node-rs/argon2'
 import pLimit from 'p-limit'
 import { DomainError } from '../errors.ts'
 import type { Secret } from '../secret.ts'
@@ -14,6 +15,8 @@ export type Passwords = {
   hash(password: Secret): Promise<string>
   /** Whether `password` is the one behind `phc`. With null it takes as long and says no. */
   verify(phc: string | null, password: Secret): Promise<boolean>
+  /** A digest of a text that holds a password, the same for the same salt: as slow to guess from as a stored hash. */
+  digest(text: Secret, salt: Secret): Promise<string>
   /** Whether `phc` was made with other parameters than today's. */
   outdated(phc: string): boolean
 }
@@ -37,6 +40,11 @@ export function createPasswords(options: Options = ARGON2ID): Passwords {
     hash: async (password) => run(() => hash(typed(password), options)),
     verify: async (phc, password) =>
       run(async () => (await verify(phc ?? (await decoy), typed(password))) && phc !== null),
+    digest: async (text, salt) =>
+      run(async () => {
+        const bytes = createHash('sha256').update(salt.reveal()).digest()
+        return (await hashRaw(text.reveal(), { ...options, salt: bytes })).toString('base64url')
+      }),
     outdated: (phc) => !phc.startsWith('$argon2id$') || !phc.includes(`$${parameters}$`),
   }
 }

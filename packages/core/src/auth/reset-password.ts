@@ -4,6 +4,7 @@ import { audit } from '../admin/audit.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { forgetRegistration } from '../idempotency/forget-registration.ts'
+import { inTurn } from '../in-turn.ts'
 import { forgetFailures } from '../limits/sign-in-attempts.ts'
 import { MESSAGES } from '../messages.ts'
 import { Moment } from '../profile/profile.ts'
@@ -41,6 +42,11 @@ export async function checkResetCode(
 
 /** Sets a new password for the holder of a code, once; every token of the user stops working and a notice is mailed. */
 export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promise<{ message: string }> {
+  // Of many who hold one code one hashes at a time, and the others then find it used.
+  return inTurn(ctx.passwords, `code ${sha256(input.confirm)}`, () => useCode(ctx, input))
+}
+
+async function useCode(ctx: Ctx, input: ResetPasswordInput): Promise<{ message: string }> {
   const { user } = await findResetCode(ctx, input.confirm)
   refuseWeakPassword(input.password, user)
   const passwordHash = await ctx.passwords.hash(input.password)

@@ -146,6 +146,27 @@ test('two instances share the mails: each is sent once', async () => {
   }
 })
 
+test('a notice does not wait behind reset mails, which anybody can ask for', async () => {
+  const [ada, ...others] = await Promise.all(atOnce(5, () => newPerson(core)))
+  const [first, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  onMail = () => {
+    first.resolve()
+    return free.promise
+  }
+  await ask(others[0]?.email ?? '')
+  await first.promise
+  for (const { email } of others.slice(1)) await ask(email)
+  for (let i = 0; i < 20; i++) await ask(`nobody${i}@example.com`)
+  const job = { mail: 'password_changed' as const, userId: ada?.id ?? '', at: core.clock().toISOString() }
+  await core.db.transaction((tx) => core.jobs.send(tx, 'mail', job))
+  free.resolve()
+  await eventually(() => sent.length >= 2 || undefined)
+  expect(sent.map(({ name, to }) => [name, to]).slice(0, 2)).toEqual([
+    ['reset_password', others[0]?.email],
+    ['password_changed', ada?.email],
+  ])
+})
+
 test('stopping waits for the mail that is being sent', async () => {
   const { email } = await newPerson(core)
   const started = Promise.withResolvers<void>()

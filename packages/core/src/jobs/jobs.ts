@@ -61,7 +61,10 @@ export async function createJobs(database: Database, log: Log, polling = 1): Pro
   }
   return {
     async send(tx, name, data) {
-      await boss.send(name, data, { db: fromDrizzle(tx as unknown as DrizzleTransactionLike, sql) })
+      // A notice that a password was changed does not wait behind reset mails, which anybody can ask for.
+      const priority = 'mail' in data && data.mail !== 'reset_password' ? 1 : 0
+      const db = fromDrizzle(tx as unknown as DrizzleTransactionLike, sql)
+      await boss.send(name, data, { db, priority })
     },
     async forget(tx, person) {
       const rows = await tx.execute(

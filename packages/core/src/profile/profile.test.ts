@@ -67,6 +67,7 @@ async function live(person: Person) {
     key: 'canary-key',
     path: 'p',
     body: {},
+    holdsPassword: false,
     keeping: { kind: 'output' as const },
     keepsRefusal: () => false,
   }
