@@ -49,7 +49,7 @@ export type Jobs = {
 
 /** The queue, on pg-boss in the same database. `polling` is how long a new job may wait, in seconds. */
 export async function createJobs(database: Database, log: Log, polling = 1): Promise<Jobs> {
-  const boss = new PgBoss({ ...database.jobs, schema: 'pgboss' })
+  const boss = new PgBoss({ ...database.jobs(), schema: 'pgboss' })
   // The message of a database error may hold what was written; only its kind is logged.
   boss.on('error', (error) =>
     log.warn({ error: error.name, code: 'code' in error ? error.code : undefined }, 'job queue'),
