@@ -31,6 +31,10 @@ export type RegisterInput = z.infer<typeof RegisterInput>
 export async function register(ctx: Ctx, input: RegisterInput): Promise<SignedIn> {
   await ctx.limits.take('register', addressKey(ctx.ip))
   refuseWeakPassword(input.password, input)
+  await refuseTaken(ctx.db, input)
+  if (ctx.mail.real && (await ctx.domains.check(input.email.split('@')[1] ?? '')) === 'undeliverable') {
+    throw new DomainError('email_undeliverable')
+  }
   // Of many who race for one name one hashes at a time, and the others then find it taken.
   return inTurn(ctx.passwords, `email ${input.email}`, () =>
     inTurn(ctx.passwords, `login ${loginKey(input.login)}`, () => makeAccount(ctx, input)),
@@ -39,9 +43,6 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<SignedIn
 
 async function makeAccount(ctx: Ctx, input: RegisterInput): Promise<SignedIn> {
   await refuseTaken(ctx.db, input)
-  if (ctx.mail.real && (await ctx.domains.check(input.email.split('@')[1] ?? '')) === 'undeliverable') {
-    throw new DomainError('email_undeliverable')
-  }
   const passwordHash = await ctx.passwords.hash(input.password)
   return ctx.db.transaction(async (tx) => {
     const [user] = await tx

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { changePassword } from '../auth/change-password.ts'
+import { resetPassword } from '../auth/reset-password.ts'
 import { signIn } from '../auth/sign-in.ts'
 import { eraseProfile } from '../profile/erase.ts'
 import { Secret } from '../secret.ts'
+import { mailedCode } from '../testing/mailed-code.ts'
 import { ANONYMOUS, atOnce, newPerson, PASSWORD, type Person, reasonOf, tally } from '../testing/people.ts'
 import { secondCore } from '../testing/second-core.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
@@ -152,6 +154,14 @@ test('of 200 confirmations at once exactly five are looked at', async () => {
         }),
   )
   expect(await tally(calls)).toEqual({ invalid_credentials: 5, rate_limited: 195 })
+})
+
+test('a new password by mail ends the wait, so that nobody can be kept out by wrong guesses', async () => {
+  await fail(5)
+  expect(await attempt(PASSWORD)).toBe('rate_limited')
+  const confirm = new Secret(await mailedCode(core, ada.email))
+  await resetPassword(core.as(ANONYMOUS), { confirm, password: new Secret('quite another password') })
+  expect(await attempt('quite another password')).toBe('ok')
 })
 
 test('a try that an overloaded server never looked at is no failure', async () => {
