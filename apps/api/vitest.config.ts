@@ -9,9 +9,8 @@ declare module 'vitest' {
   }
 }
 
-const globalSetup = fileURLToPath(
-  new URL('../../packages/core/src/testing/databases.setup.ts', import.meta.url),
-)
+const inCore = (file: string) =>
+  fileURLToPath(new URL(`../../packages/core/src/testing/${file}`, import.meta.url))
 
 /** What asks the API runs on both databases; whole processes, pages and documents once. */
 export default defineConfig(({ mode }) => {
@@ -26,7 +25,8 @@ export default defineConfig(({ mode }) => {
     test: {
       testTimeout: 20_000,
       hookTimeout: 60_000,
-      globalSetup,
+      globalSetup: inCore('databases.setup.ts'),
+      setupFiles: inCore('canaries.setup.ts'),
       provide: { fuzz },
       reporters: long ? ['default'] : ['default', ['json', { outputFile: 'test-results.json' }]],
       projects: [

@@ -1,14 +1,16 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+const inCore = (file: string) =>
+  fileURLToPath(new URL(`../../packages/core/src/testing/${file}`, import.meta.url))
+
 /** The real CLI as a process, against the real API; the API's own tests know the second database. */
 export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    globalSetup: fileURLToPath(
-      new URL('../../packages/core/src/testing/databases.setup.ts', import.meta.url),
-    ),
+    globalSetup: inCore('databases.setup.ts'),
+    setupFiles: inCore('canaries.setup.ts'),
     reporters: ['default', ['json', { outputFile: 'test-results.json' }]],
   },
 })

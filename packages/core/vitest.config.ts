@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    setupFiles: 'src/testing/canaries.setup.ts',
     reporters: ['default', ['json', { outputFile: 'test-results.json' }]],
     projects: [
       {

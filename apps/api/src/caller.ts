@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { newId } from '@jarvis/core/db/columns'
 import { languageFromHeader } from '@jarvis/core/language'
+import { Secret } from '@jarvis/core/secret'
 import type { Context } from 'hono'
 import type { Settings } from './env.ts'
 import type { Caller } from './trpc.ts'
@@ -12,6 +13,7 @@ export type Env = { Variables: { caller: Caller } }
 /** What the request says of who calls: address, language, token, key. */
 export function callerOf(c: Context, settings: Settings): Caller {
   const header = (name: string) => c.req.header(name)
+  const authorization = header('authorization')
   return {
     requestId: sane(header('x-request-id')) ?? newId(),
     ip: addressOf(c, settings.trustProxy),
@@ -19,7 +21,7 @@ export function callerOf(c: Context, settings: Settings): Caller {
     userAgent: header('user-agent') ?? null,
     signal: undefined,
     userId: null,
-    authorization: header('authorization'),
+    authorization: authorization === undefined ? undefined : new Secret(authorization),
     idempotencyKey: header('idempotency-key'),
     setHeader: (name, value) => c.header(name, value),
   }

@@ -5,6 +5,7 @@ import type { Core } from '@jarvis/core/core'
 import { DomainError } from '@jarvis/core/errors'
 import { answerOnce, type Keeping, ReplayedRefusal } from '@jarvis/core/idempotency/answer-once'
 import { addressKey } from '@jarvis/core/limits/limits'
+import { Secret } from '@jarvis/core/secret'
 import { normalizeInput } from '@jarvis/rest'
 import { initTRPC } from '@trpc/server'
 import type { OpenApiMeta } from 'trpc-to-openapi'
@@ -15,15 +16,18 @@ export type Caller = Request & {
   /** Known once the token was looked up. */
   userId: string | null
   /** The value of `Authorization`. */
-  authorization: string | undefined
+  authorization: Secret | undefined
   idempotencyKey: string | undefined
   setHeader: (name: string, value: string) => void
 }
 
 export type ApiContext = { core: Core; caller: Caller }
 
-/** `keeping`: what is kept for a repeated Idempotency-Key, where that is not the output. */
-export type ApiMeta = OpenApiMeta & { keeping?: (ctx: Ctx) => Keeping }
+/**
+ * `keeping`: what is kept for a repeated Idempotency-Key, where that is not the output. `holdsPassword`: whether the
+ * input has a password in it.
+ */
+export type ApiMeta = OpenApiMeta & { keeping?: (ctx: Ctx) => Keeping; holdsPassword?: true }
 
 const t = initTRPC
   .context<ApiContext>()
@@ -116,7 +120,8 @@ const idempotent = t.middleware(async ({ ctx, type, path, meta, getRawInput, nex
     return status < 500 && status !== 401 && status !== 429
   }
   const keeping = meta?.keeping?.(domain) ?? { kind: 'output' }
-  const question = { key, path, body: await getRawInput(), keeping, keepsRefusal }
+  const holdsPassword = meta?.holdsPassword ?? false
+  const question = { key, path, body: await getRawInput(), holdsPassword, keeping, keepsRefusal }
   const tellReplayed = () => ctx.caller.setHeader('idempotency-replayed', 'true')
   try {
     const { output, replayed } = await answerOnce(domain, question, run)
@@ -176,8 +181,8 @@ async function signedInUser({ core, caller }: ApiContext): Promise<UserActor> {
 }
 
 /** The token of `Authorization: Bearer …` (RFC 6750, section 2.1; the scheme's case does not matter). */
-export function bearerOf({ authorization }: Caller): string {
-  const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
+export function bearerOf({ authorization }: Caller): Secret {
+  const token = /^Bearer +(\S+) *$/i.exec(authorization?.reveal() ?? '')?.[1]
   if (token === undefined) throw new DomainError('token_missing')
-  return token
+  return new Secret(token)
 }

@@ -48,6 +48,7 @@ const passwords = {
     if (fault !== undefined) throw fault
     return false
   },
+  digest: async () => 'digest',
   outdated: () => false,
 }
 const domains = { check: async () => 'undeliverable' as const }

@@ -1,9 +1,13 @@
 import { dumpDatabase, findInDatabase } from '@jarvis/core/testing/dump-database'
 import { eventually } from '@jarvis/core/testing/test-core'
+import type { AnyProcedure } from '@trpc/server'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { appRouter } from '../router.ts'
 import { DOORS, through } from '../testing/doors.ts'
 import { fakeAi, OPENS_BROWSER } from '../testing/fake-ai.ts'
 import { type Answer, createTestApp, type TestUser } from '../testing/test-app.ts'
+import type { ApiMeta } from '../trpc.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 
@@ -371,6 +375,27 @@ test('a stream is answered again as one delta and the result', async () => {
   expect(resultIn(second.text)).toEqual(resultIn(first.text))
   const plain = await app.post('/commands/command_processing', STORY, keyed(key, { token }))
   expect(plain.body).toEqual(resultIn(first.text))
+})
+
+test('every procedure with a password in its input says so, so that its body is hashed slowly', () => {
+  const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, AnyProcedure>)
+  const withPassword = procedures.filter(([, { _def }]) =>
+    // The inputs of a procedure are not in tRPC's types.
+    (_def as unknown as { inputs: z.ZodType[] }).inputs.some((input) =>
+      JSON.stringify(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })).includes(
+        '"format":"password"',
+      ),
+    ),
+  )
+  expect(withPassword.map(([name]) => name).sort()).toEqual([
+    'auth.register',
+    'auth.resetPassword',
+    'auth.signIn',
+    'profile.changePassword',
+    'profile.erase',
+  ])
+  for (const [name, { _def }] of withPassword)
+    expect([name, (_def.meta as ApiMeta).holdsPassword]).toEqual([name, true])
 })
 
 test('neither keys nor bodies nor tokens are stored', async () => {

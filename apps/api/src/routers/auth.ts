@@ -28,6 +28,7 @@ export const authRouter = router({
   register: publicProcedure
     .meta({
       ...rest('POST', '/auth/register', { tags, summary: 'Make an account and sign in' }),
+      holdsPassword: true,
       keeping: (ctx) => ({
         kind: 'user',
         userOf: (output) => SignedIn.parse(output).user.id,
@@ -41,6 +42,7 @@ export const authRouter = router({
   signIn: publicProcedure
     .meta({
       ...rest('POST', '/auth/auth', { tags, summary: 'Sign in' }),
+      holdsPassword: true,
       keeping: () => ({ kind: 'nothing' }),
     })
     .input(SignInInput)
@@ -73,13 +75,14 @@ export const authRouter = router({
     .query(({ ctx, input }) => checkResetCode(ctx, input)),
 
   resetPassword: publicProcedure
-    .meta(
-      rest('POST', '/auth/forgot_password/confirm', {
+    .meta({
+      ...rest('POST', '/auth/forgot_password/confirm', {
         tags,
         summary: 'Set a new password with the code of the mail',
         description: 'Every token of the user stops working. Takes JSON or the form of the page.',
       }),
-    )
+      holdsPassword: true,
+    })
     .input(ResetPasswordInput)
     .output(Message)
     .mutation(({ ctx, input }) => resetPassword(ctx, input)),

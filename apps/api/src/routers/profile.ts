@@ -33,13 +33,14 @@ export const profileRouter = router({
     .mutation(({ ctx, input }) => updateProfile(ctx, input)),
 
   changePassword: userProcedure
-    .meta(
-      rest('POST', '/profile/change_password', {
+    .meta({
+      ...rest('POST', '/profile/change_password', {
         ...own,
         summary: 'Change the password',
         description: 'The other tokens of the account stop working.',
       }),
-    )
+      holdsPassword: true,
+    })
     .input(ChangePasswordInput)
     .output(Message)
     .mutation(({ ctx, input }) => changePassword(ctx, input)),
@@ -51,13 +52,14 @@ export const profileRouter = router({
     .query(({ ctx }) => exportProfile(ctx)),
 
   erase: userProcedure
-    .meta(
-      rest('POST', '/profile/erase', {
+    .meta({
+      ...rest('POST', '/profile/erase', {
         ...own,
         summary: 'Erase the account',
         description: 'Nothing of the person is left. Cannot be undone.',
       }),
-    )
+      holdsPassword: true,
+    })
     .input(EraseInput)
     .output(Erased)
     .mutation(({ ctx, input }) => eraseProfile(ctx, input)),

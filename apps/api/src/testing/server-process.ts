@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { search } from '@jarvis/core/testing/canaries'
 
 /** What `npm start` runs. */
 export const SERVER = fileURLToPath(new URL('../server.ts', import.meta.url))
@@ -38,6 +39,7 @@ export function startServer(dir: string, env: Record<string, string> = {}): Serv
   child.stderr.on('data', read)
   const ended = once(child, 'close').then(([code, signal]) => {
     ready.reject(new Error(`the server ended: ${output}`))
+    search('output of the server', output)
     return { code, signal }
   })
   return { child, output: () => output, ready: ready.promise, ended }

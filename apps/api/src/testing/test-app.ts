@@ -6,6 +6,7 @@ import { createTRPCClient, httpLink } from '@trpc/client'
 import { createApp } from '../app.ts'
 import type { Settings } from '../env.ts'
 import type { AppRouter } from '../router.ts'
+import { searchAnswer } from './search-answer.ts'
 
 /** An answer of the API, its body parsed. */
 export type Answer = { status: number; headers: Headers; body: AnswerBody }
@@ -63,7 +64,10 @@ export const TEST_SETTINGS: Settings = {
 
 let users = 0
 
-/** The whole API on a database of its own, without a port: requests go straight into the app. */
+/**
+ * The whole API on a database of its own, without a port: requests go straight into the app. Its answers, mails, metrics
+ * and log are searched for secrets.
+ */
 export async function createTestApp(
   overrides: Overrides & { config?: Partial<Config>; settings?: Partial<Settings>; log?: Log } = {},
 ): Promise<TestApp> {
@@ -71,7 +75,15 @@ export async function createTestApp(
   const core = await createTestCore(rest)
   const app = createApp(core, { ...TEST_SETTINGS, ...settings, core: core.config })
   const base = 'http://localhost:8080'
-  const fetch = async (path: string, init?: RequestInit) => app.fetch(new Request(base + path, init))
+  const fetch = async (path: string, init?: RequestInit) =>
+    searchAnswer(path, await app.fetch(new Request(base + path, init)))
+  const { close } = core
+  core.close = async () => {
+    // The metrics, once all that a test did has been counted.
+    const authorization = `Bearer ${core.config.adminToken.reveal()}`
+    await (await fetch('/metrics', { headers: { authorization } })).text()
+    await close()
+  }
 
   const call: TestApp['call'] = async (method, path, { token, headers, body } = {}) => {
     const response = await fetch(path, {
@@ -107,8 +119,7 @@ export async function createTestApp(
           httpLink({
             url: `${base}/trpc`,
             headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
-            fetch: (url, init) =>
-              app.fetch(new Request(url as string, init as RequestInit)) as Promise<Response>,
+            fetch: (url, init) => fetch((url as string).slice(base.length), init as RequestInit),
           }),
         ],
       }),

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { search } from '@jarvis/api/testing/search-answer'
 import { type ServedApp, serveTestApp } from '@jarvis/api/testing/serve-test-app'
 import { createTestApp, type TestApp } from '@jarvis/api/testing/test-app'
 
@@ -56,6 +57,7 @@ export async function createBench(): Promise<Bench> {
       text(child.stderr),
       new Promise<number | null>((resolve) => child.once('exit', resolve)),
     ])
+    search(`jarvis ${args}`, stdout + stderr)
     return { code, stdout, stderr }
   }
   return {

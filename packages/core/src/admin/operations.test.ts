@@ -6,6 +6,7 @@ import type { AdminActor, AdminCtx } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import type { MailTransport } from '../mail/mail.ts'
 import { MailError } from '../mail/mail-error.ts'
+import { Secret } from '../secret.ts'
 import { ANONYMOUS, asToken, newPerson, PASSWORD, type Person, reasonOf } from '../testing/people.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { cacheStats } from './cache-stats.ts'
@@ -39,7 +40,7 @@ const lastEvent = async () => (await listAudit(admin, { limit: 1 })).events[0]
 
 describe('tokens', () => {
   test('those of a user are listed and no other’s, without the secret', async () => {
-    await signIn(core.as(ANONYMOUS), { identifier: ada.login, password: PASSWORD })
+    await signIn(core.as(ANONYMOUS), { identifier: ada.login, password: new Secret(PASSWORD) })
     const { tokens, user, next } = await listUserTokens(admin, { user: ada.login, limit: 20 })
     expect(user).toEqual({ id: ada.id, login: ada.login })
     expect(tokens).toHaveLength(2)
@@ -58,7 +59,7 @@ describe('tokens', () => {
 
   test('pages of them hold each one once', async () => {
     for (let i = 0; i < 2; i++)
-      await signIn(core.as(ANONYMOUS), { identifier: ada.login, password: PASSWORD })
+      await signIn(core.as(ANONYMOUS), { identifier: ada.login, password: new Secret(PASSWORD) })
     const first = await listUserTokens(admin, { user: ada.id, limit: 2 })
     const second = await listUserTokens(admin, { user: ada.id, limit: 2, before: first.next ?? undefined })
     expect(second.next).toBeNull()
@@ -66,7 +67,7 @@ describe('tokens', () => {
   })
 
   test('one is revoked by its id, once', async () => {
-    await signIn(core.as(ANONYMOUS), { identifier: ada.login, password: PASSWORD })
+    await signIn(core.as(ANONYMOUS), { identifier: ada.login, password: new Secret(PASSWORD) })
     const id = ada.ctx.actor.tokenId
     expect(await revokeAnyToken(admin, { id })).toEqual({ revoked: 1 })
     expect(await reasonOf(asToken(core, ada.token))).toBe('token_invalid')
@@ -80,7 +81,7 @@ describe('tokens', () => {
   })
 
   test('all of a user are revoked, and nobody else’s', async () => {
-    await signIn(core.as(ANONYMOUS), { identifier: ada.login, password: PASSWORD })
+    await signIn(core.as(ANONYMOUS), { identifier: ada.login, password: new Secret(PASSWORD) })
     expect(await revokeTokensOfUser(admin, { user: ada.email })).toEqual({ revoked: 2 })
     expect(await reasonOf(asToken(core, ada.token))).toBe('token_invalid')
     expect(await reasonOf(asToken(core, eve.token))).toBe('ok')

@@ -3,6 +3,7 @@ import { signIn } from '../auth/sign-in.ts'
 import { issueToken, TOKEN_IDLE_MS } from '../auth/token.ts'
 import { processCommand } from '../commands/process-command.ts'
 import type { AdminActor, AdminCtx, UserCtx } from '../context.ts'
+import { Secret } from '../secret.ts'
 import { findInDatabase } from '../testing/dump-database.ts'
 import { ANONYMOUS, asToken, newPerson, PASSWORD, reasonOf } from '../testing/people.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
@@ -122,7 +123,7 @@ test('nobody is not found, whatever is asked for', async () => {
 
 test('a disabled user is out at once and stays out until enabled', async () => {
   const person = await newPerson(core)
-  const again = { identifier: person.login, password: PASSWORD }
+  const again = { identifier: person.login, password: new Secret(PASSWORD) }
   await signIn(core.as(ANONYMOUS), again)
   const { changed, tokens_revoked, user } = await disableUser(admin, { user: person.login })
   expect({ changed, tokens_revoked }).toEqual({ changed: true, tokens_revoked: 2 })
@@ -147,9 +148,9 @@ test('a token that a sign-in made while the user was being disabled stays dead',
   const person = await newPerson(core)
   await disableUser(admin, { user: person.id })
   const { secret } = await issueToken(core.as(ANONYMOUS), core.db, person.id)
-  expect(await reasonOf(asToken(core, secret))).toBe('token_invalid')
+  expect(await reasonOf(asToken(core, secret.reveal()))).toBe('token_invalid')
   expect(await enableUser(admin, { user: person.id })).toMatchObject({ tokens_revoked: 1 })
-  expect(await reasonOf(asToken(core, secret))).toBe('token_invalid')
+  expect(await reasonOf(asToken(core, secret.reveal()))).toBe('token_invalid')
 })
 
 test('of disablings at the same time one wins and one row is written', async () => {
@@ -197,7 +198,7 @@ test('an admin cannot disable, demote or delete themselves, another admin can', 
 
 test('what a user does to the own account is written down as the user’s doing', async () => {
   const ada = await newAdmin()
-  await signIn(core.as(ANONYMOUS), { identifier: ada.login, password: PASSWORD })
+  await signIn(core.as(ANONYMOUS), { identifier: ada.login, password: new Secret(PASSWORD) })
   const events = (await listAudit(admin, { user: ada.id, event: 'signed_in', limit: 10 })).events
   expect(events.map((event) => [event.actor, event.details])).toEqual([['anonymous', null]])
 })

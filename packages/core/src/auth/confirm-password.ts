@@ -3,13 +3,14 @@ import { audit } from '../admin/audit.ts'
 import type { UserCtx } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { forgetFailures, tryPassword } from '../limits/sign-in-attempts.ts'
+import type { Secret } from '../secret.ts'
 import { type User, users } from './user.sql.ts'
 
 /**
  * Makes sure that the signed-in person knows the password. Counts with the failed sign-ins of the account, so that a
  * stolen token is no way around their waits. Throws `invalid_credentials`.
  */
-export async function confirmPassword(ctx: UserCtx, password: string): Promise<User> {
+export async function confirmPassword(ctx: UserCtx, password: Secret): Promise<User> {
   const { userId } = ctx.actor
   const [user] = await ctx.db.select().from(users).where(eq(users.id, userId))
   const right = await tryPassword(ctx, userId, user?.passwordHash ?? null, password)

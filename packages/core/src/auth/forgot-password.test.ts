@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Db } from '../db/client.ts'
 import { MESSAGES } from '../messages.ts'
+import { Secret } from '../secret.ts'
 import { rowsOf } from '../testing/dump-database.ts'
 import { codeIn } from '../testing/mailed-code.ts'
 import { ANONYMOUS, newPerson, reasonOf } from '../testing/people.ts'
@@ -40,7 +41,7 @@ test('mails a link under PUBLIC_URL, with a code that works, to the address that
     true,
   )
   expect(mail?.subject).not.toContain(code)
-  expect(await reasonOf(checkResetCode(core.as(ANONYMOUS), { confirm: code }))).toBe('ok')
+  expect(await reasonOf(checkResetCode(core.as(ANONYMOUS), { confirm: new Secret(code) }))).toBe('ok')
 })
 
 test('a code has 128 random bits', async () => {
@@ -88,9 +89,11 @@ test('a new request kills the old code at once, before its mail is written', asy
   await ask(email)
   const old = codeIn(await eventually(() => mailsTo(email)[0]))
   await ask(email)
-  expect(await reasonOf(checkResetCode(core.as(ANONYMOUS), { confirm: old }))).toBe('code_invalid')
+  expect(await reasonOf(checkResetCode(core.as(ANONYMOUS), { confirm: new Secret(old) }))).toBe(
+    'code_invalid',
+  )
   const fresh = codeIn(await eventually(() => mailsTo(email)[1]))
-  expect(await reasonOf(checkResetCode(core.as(ANONYMOUS), { confirm: fresh }))).toBe('ok')
+  expect(await reasonOf(checkResetCode(core.as(ANONYMOUS), { confirm: new Secret(fresh) }))).toBe('ok')
 })
 
 test('an address that only looks like the stored one gets nothing, and neither does a list of addresses', async () => {

@@ -1,6 +1,7 @@
 import { dictionary } from '@zxcvbn-ts/language-common'
 import { expect, test } from 'vitest'
 import { DomainError } from '../errors.ts'
+import { Secret } from '../secret.ts'
 import { refuseWeakPassword } from './password-strength.ts'
 
 const OWN = { email: 'ada.lovelace@example.com', login: 'CountessAda' }
@@ -8,7 +9,7 @@ const OWN = { email: 'ada.lovelace@example.com', login: 'CountessAda' }
 /** The rule a password breaks; null when it passes. */
 function brokenRule(password: string): string | undefined | null {
   try {
-    refuseWeakPassword(password, OWN)
+    refuseWeakPassword(new Secret(password), OWN)
     return null
   } catch (error) {
     if (!(error instanceof DomainError) || error.reason !== 'password_too_weak') throw error

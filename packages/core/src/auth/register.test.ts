@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { Secret } from '../secret.ts'
 import { ANONYMOUS, atOnce, newPerson, PASSWORD, reasonOf, tally } from '../testing/people.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { createPasswords } from './passwords.ts'
@@ -14,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => core.close())
 
 const CHEAP = { memoryCost: 64, timeCost: 1, parallelism: 1 }
-const input = (given: Partial<RegisterInput>) =>
-  RegisterInput.parse({ email: 'someone@example.com', login: 'someone', password: PASSWORD, ...given })
+const FRESH = { email: 'someone@example.com', login: 'someone', password: PASSWORD }
+const input = (given: Partial<z.input<typeof RegisterInput>>) => RegisterInput.parse({ ...FRESH, ...given })
 
 /** So many registrations at once, ten to an instance: an instance hashes two and queues eight. */
 const registerAtOnce = (inputs: RegisterInput[]) => {
@@ -34,7 +36,7 @@ test('makes an account and signs it in', async () => {
   )
   expect(user).toMatchObject({ email: 'ada@example.com', login: 'Ада_1', language: 'ru', role: 'user' })
   expect(token).toMatch(/^jrv_[A-Za-z0-9_-]{43}$/)
-  expect(await verifyToken(core, token)).toMatchObject({ userId: user.id, login: 'Ада_1' })
+  expect(await verifyToken(core, new Secret(token))).toMatchObject({ userId: user.id, login: 'Ада_1' })
   expect(Date.parse(expires_at)).toBeGreaterThan(core.clock().getTime() + 29.9 * 86_400_000)
 })
 
@@ -47,7 +49,8 @@ test('the language that is asked for goes before that of the request', async () 
 test('a taken address is named first, a taken login second', async () => {
   const { email, login } = await newPerson(core)
   const other = { email: 'free@example.com', login: 'free-login' }
-  const attempt = (given: Partial<RegisterInput>) => reasonOf(register(core.as(ANONYMOUS), input(given)))
+  const attempt = (given: Partial<z.input<typeof RegisterInput>>) =>
+    reasonOf(register(core.as(ANONYMOUS), input(given)))
   expect(await attempt({ email, login })).toBe('email_taken')
   expect(await attempt({ email: email.toUpperCase(), login: other.login })).toBe('email_taken')
   expect(await attempt({ email: other.email, login: login.toUpperCase() })).toBe('login_taken')
@@ -130,11 +133,11 @@ test('a repeated registration is answered with the same user and a fresh token',
   const again = await registerAgain(core.as(ANONYMOUS), id)
   expect(again.user.id).toBe(id)
   expect(again.token).not.toBe(token)
-  await Promise.all([token, again.token].map((secret) => verifyToken(core, secret)))
+  await Promise.all([token, again.token].map((secret) => verifyToken(core, new Secret(secret))))
 })
 
 test('a password is 8 to 256 characters, counted as people count', () => {
-  const ok = (password: unknown) => RegisterInput.safeParse({ ...input({}), password }).success
+  const ok = (password: unknown) => RegisterInput.safeParse({ ...FRESH, password }).success
   expect([ok('1234567'), ok('12345678'), ok('🐘'.repeat(7)), ok('🐘'.repeat(8))]).toEqual([
     false,
     true,
@@ -146,7 +149,7 @@ test('a password is 8 to 256 characters, counted as people count', () => {
 })
 
 test('a megabyte of password is refused without hashing it', () => {
-  const parsed = RegisterInput.safeParse({ ...input({}), password: 'x'.repeat(1_000_000) })
+  const parsed = RegisterInput.safeParse({ ...FRESH, password: 'x'.repeat(1_000_000) })
   expect(parsed.error?.issues.map(({ message }) => message)).toEqual(['characters_at_most=256'])
 })
 

@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts'
 import type { Db } from '../db/client.ts'
 import { newId } from '../db/columns.ts'
 import { DomainError } from '../errors.ts'
+import { inTurn } from '../in-turn.ts'
 import { Language } from '../language.ts'
 import { addressKey } from '../limits/limits.ts'
 import { EmailAddress } from './email-address.ts'
@@ -34,6 +35,14 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<SignedIn
   if (ctx.mail.real && (await ctx.domains.check(input.email.split('@')[1] ?? '')) === 'undeliverable') {
     throw new DomainError('email_undeliverable')
   }
+  // Of many who race for one name one hashes at a time, and the others then find it taken.
+  return inTurn(ctx.passwords, `email ${input.email}`, () =>
+    inTurn(ctx.passwords, `login ${loginKey(input.login)}`, () => makeAccount(ctx, input)),
+  )
+}
+
+async function makeAccount(ctx: Ctx, input: RegisterInput): Promise<SignedIn> {
+  await refuseTaken(ctx.db, input)
   const passwordHash = await ctx.passwords.hash(input.password)
   return ctx.db.transaction(async (tx) => {
     const [user] = await tx

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { MESSAGES } from '../messages.ts'
+import { Secret } from '../secret.ts'
 import { mailedCode } from '../testing/mailed-code.ts'
 import { ANONYMOUS, atOnce, newPerson, PASSWORD, type Person, reasonOf, tally } from '../testing/people.ts'
 import { secondCore } from '../testing/second-core.ts'
@@ -26,9 +27,11 @@ beforeEach(async () => {
 afterAll(() => core.close())
 
 const anonymous = () => core.as(ANONYMOUS)
-const reset = (confirm: string, password = NEW) => resetPassword(anonymous(), { confirm, password })
-const check = (confirm: string) => checkResetCode(anonymous(), { confirm })
-const canSignIn = (password: string) => reasonOf(signIn(anonymous(), { identifier: ada.login, password }))
+const reset = (confirm: string, password = NEW) =>
+  resetPassword(anonymous(), { confirm: new Secret(confirm), password: new Secret(password) })
+const check = (confirm: string) => checkResetCode(anonymous(), { confirm: new Secret(confirm) })
+const canSignIn = (password: string) =>
+  reasonOf(signIn(anonymous(), { identifier: ada.login, password: new Secret(password) }))
 
 test('the holder of a code sets a new password, and the old one opens nothing any more', async () => {
   const code = await mailedCode(core, ada.email)
@@ -54,12 +57,15 @@ test('a code that runs out while the new password is hashed is too late', async 
   const code = await mailedCode(core, ada.email)
   const passwords = {
     ...core.passwords,
-    hash: (password: string) => {
+    hash: (password: Secret) => {
       core.advance(11 * MINUTE)
       return core.passwords.hash(password)
     },
   }
-  const late = resetPassword(core.as(ANONYMOUS, { passwords }), { confirm: code, password: NEW })
+  const late = resetPassword(core.as(ANONYMOUS, { passwords }), {
+    confirm: new Secret(code),
+    password: new Secret(NEW),
+  })
   expect(await reasonOf(late)).toBe('code_invalid')
 })
 
@@ -79,7 +85,10 @@ test('of 50 confirmations of one code at once exactly one wins, and its password
   )
   const results = atOnce(50, (i) => {
     const passwords = instances[i % 5] ?? core.passwords
-    return resetPassword(core.as(ANONYMOUS, { passwords }), { confirm: code, password: `password no ${i}` })
+    return resetPassword(core.as(ANONYMOUS, { passwords }), {
+      confirm: new Secret(code),
+      password: new Secret(`password no ${i}`),
+    })
   })
   const won = (await Promise.all(results.map(reasonOf))).flatMap((reason, i) => (reason === 'ok' ? [i] : []))
   expect(await tally(results)).toEqual({ ok: 1, code_invalid: 49 })
@@ -116,11 +125,18 @@ test('after a reset five tokens are dead with the next request, on every instanc
   try {
     const secrets = [ada.token]
     for (const on of [core, other, core, other])
-      secrets.push((await signIn(on.as(ANONYMOUS), { identifier: ada.login, password: PASSWORD })).token)
+      secrets.push(
+        (await signIn(on.as(ANONYMOUS), { identifier: ada.login, password: new Secret(PASSWORD) })).token,
+      )
     const states = () =>
-      Promise.all(secrets.flatMap((secret) => [core, other].map((on) => reasonOf(verifyToken(on, secret)))))
+      Promise.all(
+        secrets.flatMap((secret) => [core, other].map((on) => reasonOf(verifyToken(on, new Secret(secret))))),
+      )
     expect(new Set(await states())).toEqual(new Set(['ok']))
-    await resetPassword(other.as(ANONYMOUS), { confirm: await mailedCode(core, ada.email), password: NEW })
+    await resetPassword(other.as(ANONYMOUS), {
+      confirm: new Secret(await mailedCode(core, ada.email)),
+      password: new Secret(NEW),
+    })
     expect(await states()).toEqual(Array(10).fill('token_invalid'))
   } finally {
     await other.close()
@@ -130,7 +146,7 @@ test('after a reset five tokens are dead with the next request, on every instanc
 test('the person is told by mail, in the language of the account', async () => {
   const boris = await newPerson(core, { language: 'ru' })
   const code = await mailedCode(core, boris.email)
-  expect(await resetPassword(anonymous(), { confirm: code, password: NEW })).toEqual({
+  expect(await resetPassword(anonymous(), { confirm: new Secret(code), password: new Secret(NEW) })).toEqual({
     message: MESSAGES.password_changed.ru,
   })
   const notice = await eventually(() =>

@@ -4,9 +4,11 @@ import { audit } from '../admin/audit.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { forgetRegistration } from '../idempotency/forget-registration.ts'
+import { inTurn } from '../in-turn.ts'
 import { forgetFailures } from '../limits/sign-in-attempts.ts'
 import { MESSAGES } from '../messages.ts'
 import { Moment } from '../profile/profile.ts'
+import { Secret } from '../secret.ts'
 import { NewPassword } from './password.ts'
 import { refuseWeakPassword } from './password-strength.ts'
 import { resetCodes } from './reset-code.sql.ts'
@@ -20,7 +22,9 @@ const Confirm = z
   .trim()
   .min(1)
   .max(200)
-  .meta({ description: 'The code out of the mail.', examples: ['q8Jm0x3vY2bT7cKfR5nZ1w'] })
+  .meta({ examples: ['q8Jm0x3vY2bT7cKfR5nZ1w'] })
+  .transform((code) => new Secret(code))
+  .meta({ description: 'The code out of the mail.' })
 
 export const CheckResetCodeInput = z.object({ confirm: Confirm })
 export const CheckResetCodeOutput = z.object({ valid: z.literal(true), expires_at: Moment })
@@ -38,6 +42,11 @@ export async function checkResetCode(
 
 /** Sets a new password for the holder of a code, once; every token of the user stops working and a notice is mailed. */
 export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promise<{ message: string }> {
+  // Of many who hold one code one hashes at a time, and the others then find it used.
+  return inTurn(ctx.passwords, `code ${sha256(input.confirm)}`, () => useCode(ctx, input))
+}
+
+async function useCode(ctx: Ctx, input: ResetPasswordInput): Promise<{ message: string }> {
   const { user } = await findResetCode(ctx, input.confirm)
   refuseWeakPassword(input.password, user)
   const passwordHash = await ctx.passwords.hash(input.password)
@@ -62,7 +71,7 @@ export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promis
   return { message: MESSAGES.password_changed[user.language] }
 }
 
-async function findResetCode(ctx: Ctx, code: string) {
+async function findResetCode(ctx: Ctx, code: Secret) {
   const [row] = await ctx.db
     .select({ expiresAt: resetCodes.expiresAt, user: users })
     .from(resetCodes)

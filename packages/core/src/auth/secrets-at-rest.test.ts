@@ -4,6 +4,7 @@ import { auditEvents } from '../admin/audit.sql.ts'
 import { eraseProfile } from '../profile/erase.ts'
 import { exportProfile } from '../profile/export.ts'
 import { updateProfile } from '../profile/update.ts'
+import { Secret } from '../secret.ts'
 import { dumpDatabase, findInDatabase } from '../testing/dump-database.ts'
 import { codeIn } from '../testing/mailed-code.ts'
 import { ANONYMOUS, asToken, newPerson, reasonOf } from '../testing/people.ts'
@@ -29,22 +30,24 @@ test('a whole life of an account leaves no raw token, code or password in any ta
   const secrets = [ada.token]
   const anonymous = core.as(ANONYMOUS)
   const signInWith = async (password: string) => {
-    const { token } = await signIn(anonymous, { identifier: ada.login, password })
+    const { token } = await signIn(anonymous, { identifier: ada.login, password: new Secret(password) })
     secrets.push(token)
     return asToken(core, token)
   }
-  await reasonOf(signIn(anonymous, { identifier: ada.login, password: wrong }))
+  await reasonOf(signIn(anonymous, { identifier: ada.login, password: new Secret(wrong) }))
   const device = await signInWith(first)
-  await reasonOf(changePassword(device, { current_password: wrong, password: second }))
-  await changePassword(device, { current_password: first, password: second })
+  await reasonOf(
+    changePassword(device, { current_password: new Secret(wrong), password: new Secret(second) }),
+  )
+  await changePassword(device, { current_password: new Secret(first), password: new Secret(second) })
   await forgotPassword(anonymous, { email: ada.email })
   const mail = await eventually(() => core.outbox.find(({ name }) => name === 'reset_password'))
   const code = codeIn(mail)
-  await checkResetCode(anonymous, { confirm: code })
+  await checkResetCode(anonymous, { confirm: new Secret(code) })
   const between = [...secrets, code, ...passwords]
   for (const secret of between) expect(await findInDatabase(core.db, secret)).toEqual([])
   await eventually(async () => ((await events()).includes('password_reset_requested') ? true : undefined))
-  await resetPassword(anonymous, { confirm: code, password: third })
+  await resetPassword(anonymous, { confirm: new Secret(code), password: new Secret(third) })
   const left = await signInWith(third)
   const right = await signInWith(third)
   await revokeToken(left, { id: right.actor.tokenId })
@@ -79,7 +82,7 @@ test('a whole life of an account leaves no raw token, code or password in any ta
     'exported',
     'signed_out',
   ])
-  await eraseProfile(await signInWith(third), { password: third })
+  await eraseProfile(await signInWith(third), { password: new Secret(third) })
   expect(await events()).toEqual(['account_erased'])
 })
 

@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { addressKey } from '../limits/limits.ts'
 import { forgetFailures, tryPassword } from '../limits/sign-in-attempts.ts'
+import type { Secret } from '../secret.ts'
 import { findUserByIdentifier, identifierKey } from './find-user.ts'
 import { Password } from './password.ts'
 import { type SignedIn, toSignedIn } from './signed-in.ts'
@@ -49,7 +50,7 @@ export async function signIn(ctx: Ctx, input: SignInInput): Promise<SignedIn> {
 }
 
 /** Stored hashes follow the parameters of today, one sign-in at a time; under load they wait for the next one. */
-async function rehashIfOutdated(ctx: Ctx, user: User, password: string): Promise<void> {
+async function rehashIfOutdated(ctx: Ctx, user: User, password: Secret): Promise<void> {
   if (!ctx.passwords.outdated(user.passwordHash)) return
   const passwordHash = await ctx.passwords.hash(password).catch((error: unknown) => {
     if (error instanceof DomainError && error.reason === 'overloaded') return null

@@ -17,7 +17,7 @@ export const SignedIn = z
 export type SignedIn = z.infer<typeof SignedIn>
 
 export const toSignedIn = (user: User, token: IssuedToken): SignedIn => ({
-  token: token.secret,
+  token: token.secret.reveal(),
   expires_at: token.expiresAt.toISOString(),
   user: toProfile(user),
 })

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { checkToken } from '../profile/info.ts'
+import { Secret } from '../secret.ts'
 import {
   ANONYMOUS,
   asToken,
@@ -37,20 +38,20 @@ const lastUsed = async () =>
 
 test('a token dies after 30 days without use, to the minute', async () => {
   core.advance(30 * DAY - 60_000)
-  expect(await reasonOf(verifyToken(core, ada.token))).toBe('ok')
+  expect(await reasonOf(verifyToken(core, new Secret(ada.token)))).toBe('ok')
   core.advance(30 * DAY + 60_000)
-  expect(await reasonOf(verifyToken(core, ada.token))).toBe('token_invalid')
+  expect(await reasonOf(verifyToken(core, new Secret(ada.token)))).toBe('token_invalid')
 })
 
 test('a token that is used lives on, and dies 180 days after it was made whatever happens', async () => {
   for (let day = 20; day < 180; day += 20) {
     core.advance(20 * DAY)
-    expect([day, await reasonOf(verifyToken(core, ada.token))]).toEqual([day, 'ok'])
+    expect([day, await reasonOf(verifyToken(core, new Secret(ada.token)))]).toEqual([day, 'ok'])
   }
   core.advance(20 * DAY - 60_000)
-  expect(await reasonOf(verifyToken(core, ada.token))).toBe('ok')
+  expect(await reasonOf(verifyToken(core, new Secret(ada.token)))).toBe('ok')
   core.advance(120_000)
-  expect(await reasonOf(verifyToken(core, ada.token))).toBe('token_invalid')
+  expect(await reasonOf(verifyToken(core, new Secret(ada.token)))).toBe('token_invalid')
 })
 
 test('expires_at is when the token would die if it were not used again', async () => {
@@ -62,14 +63,14 @@ test('expires_at is when the token would die if it were not used again', async (
   expect(Date.parse(later.expires_at) - made).toBeLessThan(40 * DAY + 60_000)
   for (let i = 0; i < 8; i++) {
     core.advance(20 * DAY)
-    await verifyToken(core, ada.token)
+    await verifyToken(core, new Secret(ada.token))
   }
   expect(Date.parse(checkToken(await asToken(core, ada.token)).expires_at)).toBe(made + 180 * DAY)
 })
 
 test('the expiry is in the query: no cleaning job is needed for a token to die', async () => {
   core.advance(31 * DAY)
-  expect(await reasonOf(verifyToken(core, ada.token))).toBe('token_invalid')
+  expect(await reasonOf(verifyToken(core, new Secret(ada.token)))).toBe('token_invalid')
   expect(await core.db.$count(tokens, eq(tokens.userId, ada.id))).toBe(1)
   expect(await reasonOf(listTokens(ada.ctx))).toBe('ok')
   expect((await listTokens(ada.ctx)).tokens).toEqual([])
@@ -78,14 +79,14 @@ test('the expiry is in the query: no cleaning job is needed for a token to die',
 test('last_used is written once an hour at most', async () => {
   const made = await lastUsed()
   core.advance(59 * 60_000)
-  await verifyToken(core, ada.token)
+  await verifyToken(core, new Secret(ada.token))
   expect(await lastUsed()).toEqual(made)
   core.advance(2 * 60_000)
-  await verifyToken(core, ada.token)
+  await verifyToken(core, new Secret(ada.token))
   const touched = await lastUsed()
   expect(touched?.getTime()).toBeGreaterThan((made?.getTime() ?? 0) + HOUR)
   core.advance(59 * 60_000)
-  await verifyToken(core, ada.token)
+  await verifyToken(core, new Secret(ada.token))
   expect(await lastUsed()).toEqual(touched)
 })
 
@@ -103,7 +104,7 @@ test('what is no token, or nobody’s, is refused', async () => {
     'x'.repeat(100_000),
   ]
   for (const secret of others)
-    expect([secret.slice(0, 60), await reasonOf(verifyToken(core, secret))]).toEqual([
+    expect([secret.slice(0, 60), await reasonOf(verifyToken(core, new Secret(secret)))]).toEqual([
       secret.slice(0, 60),
       'token_invalid',
     ])
@@ -111,25 +112,28 @@ test('what is no token, or nobody’s, is refused', async () => {
 
 test('the tokens of a disabled person are dead', async () => {
   await core.db.update(users).set({ disabledAt: core.clock() }).where(eq(users.id, ada.id))
-  expect(await reasonOf(verifyToken(core, ada.token))).toBe('token_invalid')
+  expect(await reasonOf(verifyToken(core, new Secret(ada.token)))).toBe('token_invalid')
 })
 
 test('signing out and revoking kill a token with the next request, on every instance', async () => {
   const other = await secondCore(core)
   try {
-    const { token: second } = await signIn(other.as(ANONYMOUS), { identifier: ada.login, password: PASSWORD })
+    const { token: second } = await signIn(other.as(ANONYMOUS), {
+      identifier: ada.login,
+      password: new Secret(PASSWORD),
+    })
     for (const instance of [core, other])
-      for (const secret of [ada.token, second]) await verifyToken(instance, secret)
+      for (const secret of [ada.token, second]) await verifyToken(instance, new Secret(secret))
     const list = await listTokens(ada.ctx)
     expect(list.tokens.map(({ current }) => current)).toEqual([false, true])
     await revokeToken(ada.ctx, { id: list.tokens[0]?.id ?? '' })
     for (const instance of [core, other]) {
-      expect(await reasonOf(verifyToken(instance, second))).toBe('token_invalid')
-      expect(await reasonOf(verifyToken(instance, ada.token))).toBe('ok')
+      expect(await reasonOf(verifyToken(instance, new Secret(second)))).toBe('token_invalid')
+      expect(await reasonOf(verifyToken(instance, new Secret(ada.token)))).toBe('ok')
     }
     await logout(ada.ctx)
     for (const instance of [core, other])
-      expect(await reasonOf(verifyToken(instance, ada.token))).toBe('token_invalid')
+      expect(await reasonOf(verifyToken(instance, new Secret(ada.token)))).toBe('token_invalid')
   } finally {
     await other.close()
   }
@@ -143,5 +147,5 @@ test("another person's token cannot be seen or revoked", async () => {
   const eve = await newPerson(core)
   expect((await listTokens(eve.ctx)).tokens.map(({ id }) => id)).toEqual([eve.ctx.actor.tokenId])
   expect(await reasonOf(revokeToken(eve.ctx, { id: ada.ctx.actor.tokenId }))).toBe('not_found')
-  expect(await reasonOf(verifyToken(core, ada.token))).toBe('ok')
+  expect(await reasonOf(verifyToken(core, new Secret(ada.token)))).toBe('ok')
 })

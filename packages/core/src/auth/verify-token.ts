@@ -3,6 +3,7 @@ import type { Parts, UserActor } from '../context.ts'
 import { batched } from '../db/batched.ts'
 import { preparedOnce } from '../db/prepared.ts'
 import { DomainError } from '../errors.ts'
+import type { Secret } from '../secret.ts'
 import { tokens } from './token.sql.ts'
 import { looksLikeToken, sha256, TOKEN_IDLE_MS, TOKEN_MAX_MS, tokenExpiry } from './token.ts'
 import { users } from './user.sql.ts'
@@ -50,7 +51,7 @@ const findToken = preparedOnce((db) => {
  * Who holds this token. Asks the database each time, so that a revoked token is dead with the next request on every
  * instance. Throws `token_invalid` for one that is unknown, expired or its user's is disabled.
  */
-export async function verifyToken(parts: Pick<Parts, 'db' | 'clock'>, secret: string): Promise<UserActor> {
+export async function verifyToken(parts: Pick<Parts, 'db' | 'clock'>, secret: Secret): Promise<UserActor> {
   if (!looksLikeToken(secret)) throw new DomainError('token_invalid')
   const now = parts.clock()
   const ago = (ms: number) => new Date(now.getTime() - ms)

@@ -14,7 +14,7 @@ let ai: Ai
 beforeAll(async () => {
   server = await startOpenAiServer()
   ai = createOpenAi(
-    { kind: 'openai', apiKey: new Secret('sk-test'), baseUrl: server.url, model: 'gpt-4o-mini' },
+    { kind: 'openai', apiKey: new Secret('sk-canary-api-key'), baseUrl: server.url, model: 'gpt-4o-mini' },
     { retryDelayMs: 1, breakAfter: 1000 },
   )
 })

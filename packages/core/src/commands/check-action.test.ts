@@ -74,6 +74,20 @@ describe('an action that rules or a model answered', () => {
     expect(checkAction(call, BUILT_IN_ACTIONS)).toBeNull()
   })
 
+  test.each([
+    ['https://example.com', 'https://example.com'],
+    ['HTTPS://Example.com:8443?q=приз#x', 'HTTPS://Example.com:8443?q=приз#x'],
+    ['https://почта.рф/вход', 'https://xn--80a1acny.xn--p1ai/%D0%B2%D1%85%D0%BE%D0%B4'],
+    // Cyrillic а and е.
+    ['https://\u0430ppl\u0435.com', 'https://xn--ppl-5cd2a.com/'],
+    ['https://%D0%B0pple.com', 'https://xn--pple-43d.com/'],
+    ['https://ｅxample.com', 'https://example.com/'],
+    ['http://0x7f.1/', 'http://127.0.0.1/'],
+    ['https://bank.example\\@evil.example', 'https://bank.example/@evil.example'],
+  ])('has an address that cannot look like another: %s', (url, checked) => {
+    expect(check('open_url', { url })?.parameters).toEqual({ url: checked })
+  })
+
   test('has its moment in UTC', () => {
     expect(check('create_reminder', { text: 'x', at: '2026-05-01T10:00:00+03:00' })?.parameters.at).toBe(
       '2026-05-01T07:00:00.000Z',

@@ -59,7 +59,7 @@ function checkString(text: string, { format }: ParameterDefinition): string | nu
     case undefined:
       return text
     case 'http-url':
-      return isHttpUrl(text) ? text : null
+      return toHttpUrl(text)
     case 'time-of-day':
       return /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? text : null
     case 'date-time':
@@ -72,10 +72,17 @@ function hasControls(text: string): boolean {
   return /[^\P{Cc}\n\t]/u.test(text)
 }
 
-/** http or https, a host, and no credentials that would dress one site up as another. */
-export function isHttpUrl(text: string): boolean {
+/**
+ * http or https, a host, and no credentials that would dress one site up as another. For the same reason a host in
+ * letters of another alphabet gets its ASCII form.
+ */
+export function toHttpUrl(text: string): string | null {
   const url = /^https?:\/\//i.test(text) && !/\s/.test(text) ? URL.parse(text) : null
-  return url !== null && url.hostname !== '' && url.username === '' && url.password === ''
+  if (url === null || url.hostname === '' || url.username !== '' || url.password !== '') return null
+  const origin = `${url.protocol}//${url.hostname}`
+  const asWritten =
+    text.toLowerCase().startsWith(origin) && /^(:\d+)?([/?#]|$)/.test(text.slice(origin.length))
+  return asWritten ? text : url.href
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

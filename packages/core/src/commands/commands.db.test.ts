@@ -4,6 +4,7 @@ import { signIn } from '../auth/sign-in.ts'
 import { users } from '../auth/user.sql.ts'
 import { newId } from '../db/columns.ts'
 import { DomainError } from '../errors.ts'
+import { Secret } from '../secret.ts'
 import { type FakeAi, fakeAi, modelAnswer } from '../testing/fake-ai.ts'
 import {
   ANONYMOUS,
@@ -219,7 +220,10 @@ test('the first command makes the session, once, however many come at the same t
 })
 
 test('each token has a current session of its own', async () => {
-  const { token } = await signIn(core.as(ANONYMOUS), { identifier: ada.login, password: PASSWORD })
+  const { token } = await signIn(core.as(ANONYMOUS), {
+    identifier: ada.login,
+    password: new Secret(PASSWORD),
+  })
   const second = await asToken(core, token)
   const [one, two] = [await say(ada), await say(ada, {}, second)]
   expect(one.session_id).not.toBe(two.session_id)

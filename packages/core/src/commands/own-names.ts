@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { characters } from '../characters.ts'
-import { isHttpUrl } from './check-action.ts'
+import { toHttpUrl } from './check-action.ts'
 
 const MAX_NAMES = 200
 
@@ -18,7 +18,7 @@ const OwnName = z
     url: z
       .string()
       .max(1000)
-      .refine(isHttpUrl, { error: 'http_url' })
+      .refine((url) => toHttpUrl(url) !== null, { error: 'http_url' })
       .nullish()
       .meta({ description: 'The page that is meant: `url` of open_url.' }),
   })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { register } from '../auth/register.ts'
 import { verifyToken } from '../auth/verify-token.ts'
 import type { UserCtx } from '../context.ts'
+import { Secret } from '../secret.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { createSession } from './create-session.ts'
 import { currentSession } from './current-session.ts'
@@ -13,9 +14,9 @@ beforeAll(async () => {
 afterAll(() => core.close())
 
 async function signIn(login: string): Promise<UserCtx> {
-  const input = { email: `${login}@example.com`, login, password: 'secure_password' }
+  const input = { email: `${login}@example.com`, login, password: new Secret('secure_password') }
   const { token } = await register(core.as({ kind: 'anonymous' }), input)
-  return core.as(await verifyToken(core, token))
+  return core.as(await verifyToken(core, new Secret(token)))
 }
 
 const timeZone = async (ctx: UserCtx) => (await currentSession(ctx, undefined)).timezone

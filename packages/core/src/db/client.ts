@@ -19,8 +19,8 @@ export type Database = {
   db: Db
   /** What to show an operator: kind and place, no secrets. */
   description: string
-  /** How pg-boss reaches the same database. */
-  jobs: ConstructorOptions
+  /** How pg-boss reaches the same database; a function, since the answer holds the password. */
+  jobs: () => ConstructorOptions
   /** Resolves when the database answers; throws when it does not. */
   ping(): Promise<void>
   /** Tells a second process on the same directory where this one is. */
@@ -39,9 +39,12 @@ export function openDatabase(config: DatabaseConfig, log: Log, waiting?: Waiting
 
 async function openPostgres(url: string, log: Log, waiting?: Waiting): Promise<Database> {
   await migratePostgres(url, log, waiting)
+  const { host, pathname, password } = new URL(url)
   const open = (onClose: () => void) => {
     const made = postgres(url, {
       max: POOL_SIZE,
+      // As a function it is not printed with the client.
+      ...(password !== '' && { password: () => decodeURIComponent(password) }),
       connect_timeout: 2,
       // A connection that ends by itself would look like one that was lost.
       max_lifetime: null,
@@ -62,11 +65,10 @@ async function openPostgres(url: string, log: Log, waiting?: Waiting): Promise<D
   }
   const client = withDeadlines(open, log)
   const db: Db = drizzlePostgres(client, { schema })
-  const { host, pathname } = new URL(url)
   return {
     db,
     description: `PostgreSQL at ${host}${pathname}`,
-    jobs: jobsConnection(url),
+    jobs: () => jobsConnection(url),
     ping: async () => void (await db.execute(sql`select 1`)),
     announce: () => {},
     close: () => client.end({ timeout: 5 }),
@@ -109,7 +111,7 @@ export async function embeddedDatabase(pglite: PGlite, place: string): Promise<D
   return {
     db,
     description: `embedded PostgreSQL (PGlite) in ${place}`,
-    jobs: { db: fromPglite(pglite), backend: 'pglite' },
+    jobs: () => ({ db: fromPglite(pglite), backend: 'pglite' }),
     ping: async () => void (await db.execute(sql`select 1`)),
     announce: () => {},
     close: () => pglite.close(),

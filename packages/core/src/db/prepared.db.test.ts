@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { verifyToken } from '../auth/verify-token.ts'
 import { CommandInput } from '../commands/command-input.ts'
 import { processCommand } from '../commands/process-command.ts'
+import { Secret } from '../secret.ts'
 import { rowsOf } from '../testing/dump-database.ts'
 import { newPerson } from '../testing/people.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
@@ -16,7 +17,7 @@ afterAll(() => core.close())
 test('the statements of the hot path are prepared once for a connection and used again', async () => {
   const ada = await newPerson(core)
   for (let i = 0; i < 6; i++) {
-    await verifyToken(core, ada.token)
+    await verifyToken(core, new Secret(ada.token))
     await processCommand(ada.ctx, CommandInput.parse({ text_ru: 'открой браузер' }))
   }
   // Only PostgreSQL keeps them; PGlite runs in this process and parses each time.
@@ -44,5 +45,5 @@ test('nothing waits for itself: what runs in a transaction uses the transaction'
   await core.db.transaction(async (tx) => {
     await tx.execute(sql`select 1`)
   })
-  expect((await verifyToken(core, ada.token)).userId).toBe(ada.id)
+  expect((await verifyToken(core, new Secret(ada.token))).userId).toBe(ada.id)
 })

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { register, registerAgain } from '../auth/register.ts'
+import { createPasswords } from '../auth/passwords.ts'
+import { RegisterInput, register, registerAgain } from '../auth/register.ts'
 import type { SignedIn } from '../auth/signed-in.ts'
 import { verifyToken } from '../auth/verify-token.ts'
 import { DomainError } from '../errors.ts'
+import { createLimits } from '../limits/limits.ts'
+import { Secret } from '../secret.ts'
 import { findInDatabase } from '../testing/dump-database.ts'
 import { ANONYMOUS, atOnce, newPerson, PASSWORD, type Person, reasonOf, tally } from '../testing/people.ts'
 import { secondCore } from '../testing/second-core.ts'
@@ -30,6 +33,7 @@ const question = (given: Partial<Question> = {}): Question => ({
   key: 'one-key',
   path: 'commands.process',
   body: { text: 'hello' },
+  holdsPassword: false,
   keeping: { kind: 'output' },
   keepsRefusal: ({ reason }) => reason === 'not_found',
   ...given,
@@ -180,22 +184,63 @@ test('no token is kept: a registration is answered again with the same user and 
         key: 'raw-idempotency-key',
         path: 'auth.register',
         body: input,
+        holdsPassword: true,
         keeping: {
           kind: 'user',
           userOf: (output) => (output as SignedIn).user.id,
           again: (userId) => registerAgain(ctx, userId),
         },
       }),
-      () => register(ctx, input),
+      () => register(ctx, RegisterInput.parse(input)),
     )
   const [first, second] = [await ask(), await ask()]
   expect([first.replayed, second.replayed]).toEqual([false, true])
   expect(second.output.user).toEqual(first.output.user)
   expect(second.output.token).not.toBe(first.output.token)
-  await verifyToken(core, second.output.token)
+  await verifyToken(core, new Secret(second.output.token))
   for (const secret of [first.output.token, second.output.token, PASSWORD, 'raw-idempotency-key'])
     expect(await findInDatabase(core.db, secret)).toEqual([])
   expect(await findInDatabase(core.db, 'again@example.com')).toEqual(['public.users.email'])
+})
+
+test('a body with a password is kept as slow to guess as the password itself, however easy its key is', async () => {
+  const ctx = core.as(ANONYMOUS, { ip: '192.0.2.55' })
+  const body = { identifier: 'ada', password: 'kitten_password' }
+  const ask = (more: Partial<Question> = {}) =>
+    answerOnce(ctx, question({ key: '1', path: 'auth.signIn', body, holdsPassword: true, ...more }), run)
+  await ask()
+  const [row] = await core.db
+    .select()
+    .from(idempotencyKeys)
+    .where(eq(idempotencyKeys.caller, 'anonymous 192.0.2.55'))
+  const text = '{"identifier":"ada","password":"kitten_password"}'
+  const salt = 'anonymous 192.0.2.55 auth.signIn 1'
+  expect(row?.bodyHash).toBe(await core.passwords.digest(new Secret(text), new Secret(salt)))
+  expect((await ask()).replayed).toBe(true)
+  expect(await reasonOf(ask({ body: { ...body, password: 'another_password' } }))).toBe(
+    'idempotency_conflict',
+  )
+  expect(await reasonOf(ask({ body: { ...body, identifier: 'eve' } }))).toBe('idempotency_conflict')
+})
+
+test('twenty at once with one key and a password take one place in the queue of hashes', async () => {
+  const passwords = createPasswords({ memoryCost: 1024, timeCost: 1, parallelism: 1 })
+  const ctx = core.as(ANONYMOUS, { ip: '192.0.2.56', passwords })
+  const calls = atOnce(20, () => answerOnce(ctx, question({ holdsPassword: true }), slowRun))
+  expect([await tally(calls), runs]).toEqual([{ ok: 20 }, 1])
+})
+
+test('what a key adds to a sign-in is limited like one', async () => {
+  const limits = createLimits(core.db, true)
+  const ctx = core.as(ANONYMOUS, { ip: '2001:db8:1:2:3::4', limits })
+  const ask = (key: string, ip = ctx.ip) =>
+    answerOnce({ ...ctx, ip }, question({ key, holdsPassword: true }), run)
+  expect(await tally(atOnce(10, (i) => ask(`key-${i}`, `2001:db8:1:2:${i}::1`)))).toEqual({
+    ok: 3,
+    rate_limited: 7,
+  })
+  expect(await reasonOf(ask('key-0'))).toBe('rate_limited')
+  expect(await reasonOf(answerOnce(ctx, question(), run))).toBe('ok')
 })
 
 test('where nothing is kept it runs again', async () => {

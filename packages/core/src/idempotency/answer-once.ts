@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { DomainError, type Issue, type Reason } from '../errors.ts'
+import { inTurn } from '../in-turn.ts'
 import { addressKey } from '../limits/limits.ts'
+import { Secret } from '../secret.ts'
 import { idempotencyKeys, type KeptAnswer } from './idempotency.sql.ts'
 
 const KEEP_MS = 24 * 60 * 60 * 1000
@@ -23,6 +25,8 @@ export type Question = {
   /** The procedure. */
   path: string
   body: unknown
+  /** Whether the body has a password in it. */
+  holdsPassword: boolean
   keeping: Keeping
   /** Whether a refusal is an answer to keep; others leave the key free. */
   keepsRefusal: (error: DomainError) => boolean
@@ -48,7 +52,7 @@ export async function answerOnce<T>(
       issues: [{ path: ['Idempotency-Key'], message: 'idempotency_key' }],
     })
   }
-  const row = rowOf(ctx, question)
+  const row = await rowOf(ctx, question)
   const giveUp = Date.now() + LOCK_MS
   while (Date.now() < giveUp) {
     if (await claim(ctx, row)) return { output: await runAndKeep(ctx, row, question, run), replayed: false }
@@ -63,19 +67,30 @@ export async function answerOnce<T>(
 
 type Row = { caller: string; userId: string | null; path: string; key: string; bodyHash: string }
 
-/**
- * Neither the key nor the body is stored: bodies hold passwords, so their hash is keyed with the caller's own key, of
- * which only the SHA-256 is kept.
- */
-function rowOf(ctx: Ctx, question: Question): Row {
+/** Neither the key nor the body is stored, only what tells whether they are the same again. */
+async function rowOf(ctx: Ctx, question: Question): Promise<Row> {
   const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null
-  return {
+  const row = {
     caller: userId ?? `${ctx.actor.kind} ${addressKey(ctx.ip)}`,
     userId,
     path: question.path,
     key: createHash('sha256').update(question.key).digest('base64url'),
-    bodyHash: createHmac('sha256', question.key).update(canonicalJson(question.body)).digest('base64url'),
   }
+  return { ...row, bodyHash: await bodyHashOf(ctx, question, row) }
+}
+
+/**
+ * A key may be easy to guess, and then a fast hash would give the password in a body away sooner than the stored one:
+ * such a body is hashed as slowly, one at a time for a key, and counts like a sign-in.
+ */
+async function bodyHashOf(ctx: Ctx, question: Question, row: Omit<Row, 'bodyHash'>): Promise<string> {
+  const body = canonicalJson(question.body)
+  if (!question.holdsPassword) return createHmac('sha256', question.key).update(body).digest('base64url')
+  await ctx.limits.take('passwordWithKey', row.userId ?? addressKey(ctx.ip))
+  const salt = [row.caller, row.path, question.key].join(' ')
+  return inTurn(ctx.passwords, `body ${row.caller} ${row.path} ${row.key}`, () =>
+    ctx.passwords.digest(new Secret(body), new Secret(salt)),
+  )
 }
 
 const isRow = (row: Row) =>

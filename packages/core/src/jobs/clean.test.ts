@@ -26,6 +26,7 @@ test('what has expired goes, what lives stays', async () => {
     key: 'k',
     path: 'p',
     body: {},
+    holdsPassword: false,
     keeping: { kind: 'output' as const },
     keepsRefusal: () => true,
   }

@@ -5,6 +5,7 @@ import { forgotPassword } from '../auth/forgot-password.ts'
 import { checkResetCode } from '../auth/reset-password.ts'
 import type { Mail, MailTransport } from '../mail/mail.ts'
 import { MailError } from '../mail/mail-error.ts'
+import { Secret } from '../secret.ts'
 import { rowsOf } from '../testing/dump-database.ts'
 import { codeIn, hurryJobs } from '../testing/mailed-code.ts'
 import { ANONYMOUS, atOnce, newPerson, reasonOf } from '../testing/people.ts'
@@ -71,7 +72,7 @@ test('mail that is down for a while is sent in the end, once, and the codes of i
   expect(sent).toHaveLength(1)
   // Any of the tries may have reached the person before its answer was lost.
   for (const confirm of codes)
-    expect(await reasonOf(checkResetCode(core.as(ANONYMOUS), { confirm }))).toBe('ok')
+    expect(await reasonOf(checkResetCode(core.as(ANONYMOUS), { confirm: new Secret(confirm) }))).toBe('ok')
   await state('completed')
   expect(logged.filter((line) => line.includes('will be tried again'))).toHaveLength(6)
   for (const code of codes) expect(logged.join('')).not.toContain(code)
@@ -143,6 +144,27 @@ test('two instances share the mails: each is sent once', async () => {
   } finally {
     await other.close()
   }
+})
+
+test('a notice does not wait behind reset mails, which anybody can ask for', async () => {
+  const [ada, ...others] = await Promise.all(atOnce(5, () => newPerson(core)))
+  const [first, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  onMail = () => {
+    first.resolve()
+    return free.promise
+  }
+  await ask(others[0]?.email ?? '')
+  await first.promise
+  for (const { email } of others.slice(1)) await ask(email)
+  for (let i = 0; i < 20; i++) await ask(`nobody${i}@example.com`)
+  const job = { mail: 'password_changed' as const, userId: ada?.id ?? '', at: core.clock().toISOString() }
+  await core.db.transaction((tx) => core.jobs.send(tx, 'mail', job))
+  free.resolve()
+  await eventually(() => sent.length >= 2 || undefined)
+  expect(sent.map(({ name, to }) => [name, to]).slice(0, 2)).toEqual([
+    ['reset_password', others[0]?.email],
+    ['password_changed', ada?.email],
+  ])
 })
 
 test('stopping waits for the mail that is being sent', async () => {

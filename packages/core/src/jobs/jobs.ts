@@ -49,7 +49,7 @@ export type Jobs = {
 
 /** The queue, on pg-boss in the same database. `polling` is how long a new job may wait, in seconds. */
 export async function createJobs(database: Database, log: Log, polling = 1): Promise<Jobs> {
-  const boss = new PgBoss({ ...database.jobs, schema: 'pgboss' })
+  const boss = new PgBoss({ ...database.jobs(), schema: 'pgboss' })
   // The message of a database error may hold what was written; only its kind is logged.
   boss.on('error', (error) =>
     log.warn({ error: error.name, code: 'code' in error ? error.code : undefined }, 'job queue'),
@@ -61,7 +61,10 @@ export async function createJobs(database: Database, log: Log, polling = 1): Pro
   }
   return {
     async send(tx, name, data) {
-      await boss.send(name, data, { db: fromDrizzle(tx as unknown as DrizzleTransactionLike, sql) })
+      // A notice that a password was changed does not wait behind reset mails, which anybody can ask for.
+      const priority = 'mail' in data && data.mail !== 'reset_password' ? 1 : 0
+      const db = fromDrizzle(tx as unknown as DrizzleTransactionLike, sql)
+      await boss.send(name, data, { db, priority })
     },
     async forget(tx, person) {
       const rows = await tx.execute(

@@ -9,6 +9,7 @@ import type { Parts } from '../context.ts'
 import { MailError } from '../mail/mail-error.ts'
 import type { MailTemplate } from '../mail/templates/templates.ts'
 import { renderMail } from '../mail/templates/templates.ts'
+import { Secret } from '../secret.ts'
 import type { MailJob } from './jobs.ts'
 
 type SendParts = Pick<Parts, 'db' | 'mail' | 'config' | 'clock' | 'log'>
@@ -30,7 +31,7 @@ export async function sendMail(parts: SendParts, job: MailJob, jobId: string): P
     .where(and(eq(users.email, job.email), isNull(users.disabledAt)))
   if (!user) return
   const code = await newResetCode(parts, user.id, jobId)
-  const link = `${parts.config.publicUrl}/auth/forgot_password/confirm?confirm=${code}`
+  const link = `${parts.config.publicUrl}/auth/forgot_password/confirm?confirm=${code.reveal()}`
   await send(parts, user, jobId, {
     name: 'reset_password',
     link,
@@ -60,8 +61,8 @@ async function send(parts: SendParts, user: User, jobId: string, template: MailT
  * A code of 128 random bits that lives ten minutes from now and kills those of other requests. One that an earlier try
  * of the same job made stays: its mail may have gone out before the try failed.
  */
-async function newResetCode(parts: SendParts, userId: string, requestId: string): Promise<string> {
-  const code = randomBytes(16).toString('base64url')
+async function newResetCode(parts: SendParts, userId: string, requestId: string): Promise<Secret> {
+  const code = new Secret(randomBytes(16).toString('base64url'))
   const now = parts.clock()
   await parts.db.transaction(async (tx) => {
     await tx.delete(resetCodes).where(and(eq(resetCodes.userId, userId), ne(resetCodes.requestId, requestId)))

@@ -17,8 +17,12 @@ afterAll(() => core.close())
 const ALLOWED: [LimitName, number][] = [
   ['register', 3],
   ['signIn', 3],
+  ['passwordWithKey', 3],
   ['forgotPasswordByAddress', 3],
   ['forgotPasswordByIp', 10],
+  ['changePassword', 5],
+  ['export', 10],
+  ['createSession', 60],
   ['commands', 60],
   ['everythingElse', 600],
 ]

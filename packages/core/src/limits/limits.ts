@@ -22,6 +22,11 @@ const POLICIES = {
     { points: 3, windowS: 10 },
     { points: 30, windowS: 3600 },
   ],
+  // What an Idempotency-Key adds to a sign-in or a registration: a hash of its own.
+  passwordWithKey: [
+    { points: 3, windowS: 10 },
+    { points: 30, windowS: 3600 },
+  ],
   forgotPasswordByAddress: [{ points: 3, windowS: 3600, shared: true }],
   forgotPasswordByIp: [{ points: 10, windowS: 3600 }],
   // Each costs more than it looks: two hashes and a mail, a whole history in memory, a row of up to 64 KiB.

@@ -1,8 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { changePassword } from '../auth/change-password.ts'
+import { resetPassword } from '../auth/reset-password.ts'
 import { signIn } from '../auth/sign-in.ts'
 import { eraseProfile } from '../profile/erase.ts'
+import { Secret } from '../secret.ts'
+import { mailedCode } from '../testing/mailed-code.ts'
 import { ANONYMOUS, atOnce, newPerson, PASSWORD, type Person, reasonOf, tally } from '../testing/people.ts'
 import { secondCore } from '../testing/second-core.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
@@ -22,7 +25,7 @@ beforeEach(async () => {
 afterAll(() => core.close())
 
 const attempt = (password: string, on = core, identifier = ada.login) =>
-  reasonOf(signIn(on.as(ANONYMOUS), { identifier, password }))
+  reasonOf(signIn(on.as(ANONYMOUS), { identifier, password: new Secret(password) }))
 const fail = async (times: number) => {
   for (let i = 0; i < times; i++) expect(await attempt('wrong password')).toBe('invalid_credentials')
 }
@@ -46,7 +49,7 @@ test('after five failures in a row each further one doubles the wait, from a sec
   const waits: (number | undefined)[] = []
   for (let i = 0; i < 12; i++) {
     const wait = await waitS(
-      signIn(core.as(ANONYMOUS), { identifier: ada.login, password: 'wrong password' }),
+      signIn(core.as(ANONYMOUS), { identifier: ada.login, password: new Secret('wrong password') }),
     )
     waits.push(wait)
     core.advance((wait ?? 0) * 1000)
@@ -73,7 +76,7 @@ test('of 200 tries at once exactly five are looked at', async () => {
   const ctx = core.as(ANONYMOUS, { passwords: { ...core.passwords, verify }, ...stopped() })
   const counts = await tally(
     atOnce(200, (i) =>
-      signIn(ctx, { identifier: i % 2 ? ada.login : ada.email, password: 'wrong password' }),
+      signIn(ctx, { identifier: i % 2 ? ada.login : ada.email, password: new Secret('wrong password') }),
     ),
   )
   expect(counts).toEqual({ invalid_credentials: 5, rate_limited: 195 })
@@ -84,9 +87,9 @@ test('tries whose clocks differ a little do not shut each other out', async () =
   const now = core.clock().getTime()
   const early = core.as(ANONYMOUS, { clock: () => new Date(now - 50) })
   const late = core.as(ANONYMOUS, { clock: () => new Date(now) })
-  const input = { identifier: ada.login, password: PASSWORD }
+  const input = { identifier: ada.login, password: new Secret(PASSWORD) }
   // The failures count at once, so the first of two tries is one until its password was compared.
-  const verify = async (phc: string | null, password: string) => {
+  const verify = async (phc: string | null, password: Secret) => {
     expect(await reasonOf(signIn(early, input))).toBe('ok')
     return core.passwords.verify(phc, password)
   }
@@ -119,17 +122,24 @@ test('one account waits, others do not', async () => {
 })
 
 test('a stolen token is no way round: changing the password and erasing count with the failed sign-ins', async () => {
-  const wrong = { current_password: 'wrong password', password: 'quite another password' }
+  const wrong = {
+    current_password: new Secret('wrong password'),
+    password: new Secret('quite another password'),
+  }
   await fail(3)
   expect(await reasonOf(changePassword(ada.ctx, wrong))).toBe('invalid_credentials')
-  expect(await reasonOf(eraseProfile(ada.ctx, { password: 'wrong password' }))).toBe('invalid_credentials')
-  expect(await reasonOf(changePassword(ada.ctx, { ...wrong, current_password: PASSWORD }))).toBe(
+  expect(await reasonOf(eraseProfile(ada.ctx, { password: new Secret('wrong password') }))).toBe(
+    'invalid_credentials',
+  )
+  expect(await reasonOf(changePassword(ada.ctx, { ...wrong, current_password: new Secret(PASSWORD) }))).toBe(
     'rate_limited',
   )
-  expect(await reasonOf(eraseProfile(ada.ctx, { password: PASSWORD }))).toBe('rate_limited')
+  expect(await reasonOf(eraseProfile(ada.ctx, { password: new Secret(PASSWORD) }))).toBe('rate_limited')
   expect(await attempt(PASSWORD)).toBe('rate_limited')
   core.advance(1000)
-  expect(await reasonOf(changePassword(ada.ctx, { ...wrong, current_password: PASSWORD }))).toBe('ok')
+  expect(await reasonOf(changePassword(ada.ctx, { ...wrong, current_password: new Secret(PASSWORD) }))).toBe(
+    'ok',
+  )
 })
 
 test('of 200 confirmations at once exactly five are looked at', async () => {
@@ -137,17 +147,28 @@ test('of 200 confirmations at once exactly five are looked at', async () => {
   const ctx = { ...ada.ctx, passwords, ...stopped() }
   const calls = atOnce<unknown>(200, (i) =>
     i % 2
-      ? eraseProfile(ctx, { password: 'wrong password' })
-      : changePassword(ctx, { current_password: 'wrong password', password: 'quite another password' }),
+      ? eraseProfile(ctx, { password: new Secret('wrong password') })
+      : changePassword(ctx, {
+          current_password: new Secret('wrong password'),
+          password: new Secret('quite another password'),
+        }),
   )
   expect(await tally(calls)).toEqual({ invalid_credentials: 5, rate_limited: 195 })
+})
+
+test('a new password by mail ends the wait, so that nobody can be kept out by wrong guesses', async () => {
+  await fail(5)
+  expect(await attempt(PASSWORD)).toBe('rate_limited')
+  const confirm = new Secret(await mailedCode(core, ada.email))
+  await resetPassword(core.as(ANONYMOUS), { confirm, password: new Secret('quite another password') })
+  expect(await attempt('quite another password')).toBe('ok')
 })
 
 test('a try that an overloaded server never looked at is no failure', async () => {
   const passwords = { ...core.passwords, verify: async () => Promise.reject(new Error('busy')) }
   for (let i = 0; i < 8; i++)
     await expect(
-      signIn(core.as(ANONYMOUS, { passwords }), { identifier: ada.login, password: PASSWORD }),
+      signIn(core.as(ANONYMOUS, { passwords }), { identifier: ada.login, password: new Secret(PASSWORD) }),
     ).rejects.toThrow('busy')
   expect(await attempt(PASSWORD)).toBe('ok')
 })
@@ -155,8 +176,8 @@ test('a try that an overloaded server never looked at is no failure', async () =
 test('nothing is counted where limits are off', async () => {
   const off = { ...core.as(ANONYMOUS), config: { ...core.config, rateLimits: false } }
   for (let i = 0; i < 8; i++)
-    expect(await reasonOf(signIn(off, { identifier: ada.login, password: 'wrong password' }))).toBe(
-      'invalid_credentials',
-    )
+    expect(
+      await reasonOf(signIn(off, { identifier: ada.login, password: new Secret('wrong password') })),
+    ).toBe('invalid_credentials')
   expect(await core.db.$count(signInFailures, eq(signInFailures.account, ada.id))).toBe(0)
 })

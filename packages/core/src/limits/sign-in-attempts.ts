@@ -1,5 +1,6 @@
 import { eq, lt, lte, or, sql } from 'drizzle-orm'
 import type { Parts } from '../context.ts'
+import type { Secret } from '../secret.ts'
 import { signInFailures } from './limit.sql.ts'
 import { RateLimited } from './limits.ts'
 
@@ -14,7 +15,7 @@ export async function tryPassword(
   parts: Pick<Parts, 'db' | 'clock' | 'config' | 'passwords'>,
   account: string,
   phc: string | null,
-  password: string,
+  password: Secret,
 ): Promise<boolean> {
   await takeSignInAttempt(parts, account)
   try {

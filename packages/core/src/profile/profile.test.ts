@@ -7,6 +7,7 @@ import { createSession } from '../commands/create-session.ts'
 import { giveFeedback } from '../commands/feedback.ts'
 import { processCommand } from '../commands/process-command.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
+import { Secret } from '../secret.ts'
 import { dumpDatabase, findInDatabase, rowsOf } from '../testing/dump-database.ts'
 import { fakeAi, modelAnswer } from '../testing/fake-ai.ts'
 import { mailedCode } from '../testing/mailed-code.ts'
@@ -46,9 +47,15 @@ const say = (person: Person, given: Partial<CommandInput>) =>
 async function live(person: Person) {
   const { login, email } = person
   await reasonOf(
-    signIn(core.as(ANONYMOUS, { ip: '203.0.113.77' }), { identifier: login, password: 'wrong password' }),
+    signIn(core.as(ANONYMOUS, { ip: '203.0.113.77' }), {
+      identifier: login,
+      password: new Secret('wrong password'),
+    }),
   )
-  await signIn(core.as(ANONYMOUS, { userAgent: 'Canary device' }), { identifier: email, password: PASSWORD })
+  await signIn(core.as(ANONYMOUS, { userAgent: 'Canary device' }), {
+    identifier: email,
+    password: new Secret(PASSWORD),
+  })
   await createSession(person.ctx, { device: { name: 'Canary desk', platform: 'canary-os' } })
   ai.answer = () => modelAnswer({ text: 'Канареечный ответ.' })
   const wrong = await say(person, { text_ru: 'канареечная команда первая', save_cache: true })
@@ -60,6 +67,7 @@ async function live(person: Person) {
     key: 'canary-key',
     path: 'p',
     body: {},
+    holdsPassword: false,
     keeping: { kind: 'output' as const },
     keepsRefusal: () => false,
   }
@@ -74,7 +82,7 @@ async function live(person: Person) {
     })
     await tx.execute(sql`update pgboss.job set start_after = now() + interval '1 hour' where name = 'mail'`)
   })
-  await reasonOf(signIn(core.as(ANONYMOUS), { identifier: login, password: 'wrong password' }))
+  await reasonOf(signIn(core.as(ANONYMOUS), { identifier: login, password: new Secret('wrong password') }))
 }
 
 test('a profile shows what is known, and no hash', async () => {
@@ -96,9 +104,9 @@ test('language and login can be changed, the old login is free again', async () 
   )
   expect(updated).toMatchObject({ login: 'Новая_Ада', language: 'ru' })
   expect((await asToken(core, ada.token)).actor).toMatchObject({ login: 'Новая_Ада', language: 'ru' })
-  expect(await reasonOf(signIn(core.as(ANONYMOUS), { identifier: 'НОВАЯ_АДА', password: PASSWORD }))).toBe(
-    'ok',
-  )
+  expect(
+    await reasonOf(signIn(core.as(ANONYMOUS), { identifier: 'НОВАЯ_АДА', password: new Secret(PASSWORD) })),
+  ).toBe('ok')
   expect(await reasonOf(newPerson(core, { login: ada.login }))).toBe('ok')
 })
 
@@ -189,7 +197,7 @@ test('erasing leaves nothing of the person in any table, and says how much went'
   await live(eve)
   const before = await exportProfile(eve.ctx)
   await live(ada)
-  const { erased } = await eraseProfile(ada.ctx, { password: PASSWORD })
+  const { erased } = await eraseProfile(ada.ctx, { password: new Secret(PASSWORD) })
   expect(erased).toMatchObject({
     users: 1,
     tokens: 2,
@@ -207,13 +215,13 @@ test('erasing leaves nothing of the person in any table, and says how much went'
   const after = await exportProfile(eve.ctx)
   expect(after.commands).toEqual(before.commands)
   expect(after.tokens).toEqual(before.tokens)
-  await eraseProfile(eve.ctx, { password: PASSWORD })
+  await eraseProfile(eve.ctx, { password: new Secret(PASSWORD) })
   for (const trace of ['канаре', 'canary', '203.0.113.77'])
     expect([trace, await findInDatabase(core.db, trace)]).toEqual([trace, []])
 })
 
 test('that an account was erased is in the audit trail, without saying whose', async () => {
-  await eraseProfile(ada.ctx, { password: PASSWORD })
+  await eraseProfile(ada.ctx, { password: new Secret(PASSWORD) })
   const rows = await rowsOf(
     core.db,
     sql`select * from audit_events where event = 'account_erased' order by id desc limit 1`,
@@ -222,24 +230,31 @@ test('that an account was erased is in the audit trail, without saying whose', a
 })
 
 test('a wrong password erases nothing', async () => {
-  expect(await reasonOf(eraseProfile(ada.ctx, { password: 'wrong password' }))).toBe('invalid_credentials')
-  expect(await reasonOf(verifyToken(core, ada.token))).toBe('ok')
+  expect(await reasonOf(eraseProfile(ada.ctx, { password: new Secret('wrong password') }))).toBe(
+    'invalid_credentials',
+  )
+  expect(await reasonOf(verifyToken(core, new Secret(ada.token)))).toBe('ok')
 })
 
 test('of several erasures at once one is done, the rest find nobody', async () => {
-  const counts = await tally(atOnce(4, () => eraseProfile(ada.ctx, { password: PASSWORD })))
+  const counts = await tally(atOnce(4, () => eraseProfile(ada.ctx, { password: new Secret(PASSWORD) })))
   expect(counts.ok).toBe(1)
   expect((counts.token_invalid ?? 0) + (counts.invalid_credentials ?? 0)).toBe(3)
 })
 
-test('the tokens of an erased person are dead with the next request on every instance, and the names are free', async () => {
+test('five tokens of an erased person are dead with the next request on every instance, and the names are free', async () => {
   const other = await secondCore(core)
   try {
-    const { token } = await signIn(other.as(ANONYMOUS), { identifier: ada.login, password: PASSWORD })
-    await eraseProfile(ada.ctx, { password: PASSWORD })
-    for (const on of [core, other])
-      for (const secret of [ada.token, token])
-        expect(await reasonOf(verifyToken(on, secret))).toBe('token_invalid')
+    const secrets = [ada.token]
+    for (const on of [core, other, core, other]) {
+      const input = { identifier: ada.login, password: new Secret(PASSWORD) }
+      secrets.push((await signIn(on.as(ANONYMOUS), input)).token)
+    }
+    const states = () =>
+      tally(secrets.flatMap((secret) => [core, other].map((on) => verifyToken(on, new Secret(secret)))))
+    expect(await states()).toEqual({ ok: 10 })
+    await eraseProfile(ada.ctx, { password: new Secret(PASSWORD) })
+    expect(await states()).toEqual({ token_invalid: 10 })
     const again = await newPerson(core, { email: ada.email, login: ada.login })
     expect(again.id).not.toBe(ada.id)
     expect((await exportProfile(again.ctx)).commands).toEqual([])
@@ -251,6 +266,8 @@ test('the tokens of an erased person are dead with the next request on every ins
 test('an erasure that fails at its end erases nothing', async () => {
   await live(ada)
   const jobs = { ...core.jobs, forget: async () => Promise.reject(new Error('no queue')) }
-  await expect(eraseProfile({ ...ada.ctx, jobs }, { password: PASSWORD })).rejects.toThrow('no queue')
+  await expect(eraseProfile({ ...ada.ctx, jobs }, { password: new Secret(PASSWORD) })).rejects.toThrow(
+    'no queue',
+  )
   expect((await exportProfile(ada.ctx)).commands).toHaveLength(2)
 })

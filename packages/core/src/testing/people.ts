@@ -1,8 +1,12 @@
+import { inspect } from 'node:util'
+import type { z } from 'zod'
 import { RegisterInput, register } from '../auth/register.ts'
 import { verifyToken } from '../auth/verify-token.ts'
 import type { Ctx, UserCtx } from '../context.ts'
 import { asUnavailable } from '../db/failures.ts'
 import { DomainError } from '../errors.ts'
+import { Secret } from '../secret.ts'
+import { search } from './canaries.ts'
 import type { TestCore } from './test-core.ts'
 
 export const ANONYMOUS = { kind: 'anonymous' } as const
@@ -15,7 +19,7 @@ export type Person = { id: string; email: string; login: string; token: string; 
 let made = 0
 
 /** Registers somebody new. */
-export async function newPerson(core: TestCore, given: Partial<RegisterInput> = {}) {
+export async function newPerson(core: TestCore, given: Partial<z.input<typeof RegisterInput>> = {}) {
   const name = `person${++made}`
   const input = RegisterInput.parse({
     email: `${name}@example.com`,
@@ -30,7 +34,7 @@ export async function newPerson(core: TestCore, given: Partial<RegisterInput> = 
 
 /** The context of a request with this token. */
 export async function asToken(core: TestCore, token: string, request: Partial<Ctx> = {}): Promise<UserCtx> {
-  return core.as(await verifyToken(core, token), request)
+  return core.as(await verifyToken(core, new Secret(token)), request)
 }
 
 /** The reason of the refusal that a call ends with; `ok` when it succeeds. */
@@ -39,6 +43,7 @@ export async function reasonOf(call: Promise<unknown>): Promise<string> {
     await call
     return 'ok'
   } catch (error) {
+    search('error', inspect(error, { depth: 5 }))
     if (error instanceof DomainError) return error.reason
     const refusal = asUnavailable(error)
     if (refusal) return refusal.reason

@@ -9,7 +9,7 @@ export async function secondCore(
   first: TestCore,
   overrides: Parameters<typeof createTestCore>[0] & Overrides = {},
 ): Promise<TestCore> {
-  const { connectionString } = first.database.jobs as { connectionString?: string }
+  const { connectionString } = first.database.jobs() as { connectionString?: string }
   const database = connectionString
     ? await openDatabase({ kind: 'postgres', url: new Secret(connectionString) }, pino({ level: 'silent' }))
     : { ...first.database, close: async () => {} }

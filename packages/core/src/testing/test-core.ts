@@ -12,6 +12,7 @@ import { newId } from '../db/columns.ts'
 import type { Log } from '../log.ts'
 import type { Mail, MailTransport } from '../mail/mail.ts'
 import { Secret } from '../secret.ts'
+import { searchedLog, searchedMail } from './canaries.ts'
 
 export type TestCore = Core & {
   /** The mails that were sent, in order. */
@@ -47,20 +48,22 @@ export function fakeMail(): MailTransport & { sent: Mail[] } {
 
 /**
  * A core on a database of its own (PGlite or PostgreSQL, as the vitest project says), with cheap password hashing, no
- * limits and mails kept in memory unless overridden. Close it when the tests are over.
+ * limits and mails kept in memory unless overridden. Its log and its mails are searched for secrets. Close it when the
+ * tests are over.
  */
 export async function createTestCore(
   overrides: Overrides & { config?: Partial<Config>; log?: Log } = {},
 ): Promise<TestCore> {
-  const { config, log = pino({ level: 'silent' }), ...parts } = overrides
+  const { config, log: given = pino({ level: 'silent' }), ...parts } = overrides
+  const log = searchedLog(given)
   let offset = 0
   const mail = fakeMail()
   const core = await createCore({ ...TEST_CONFIG, ...config }, log, {
     clock: () => new Date(Date.now() + offset),
-    mail,
     passwords: createPasswords({ memoryCost: 64, timeCost: 1, parallelism: 1 }),
     jobPolling: 0.5,
     ...parts,
+    mail: searchedMail(parts.mail ?? mail),
     database: parts.database ?? (await testDatabase(log)),
   })
   return {
