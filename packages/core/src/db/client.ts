@@ -42,11 +42,11 @@ async function openPostgres(url: string, log: Log, waiting?: Waiting): Promise<D
   const open = (onClose: () => void) => {
     const made = postgres(url, {
       max: POOL_SIZE,
-      connect_timeout: 2,
+      connect_timeout: 1.5,
       // A connection that ends by itself would look like one that was lost.
       max_lifetime: null,
-      // The default grows to minutes; a database that is back should be used at once.
-      backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 0.5),
+      // The default grows to minutes. One that is back is used within 2 s, also by who had just begun to wait in vain.
+      backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 0.3),
       onnotice: () => {},
       onclose: onClose,
       connection: {
