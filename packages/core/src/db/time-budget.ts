@@ -23,7 +23,8 @@ export const unavailable = (why: string) =>
 export async function withinTime<T>(ms: number, start: () => Promise<T>, expire: () => void): Promise<T> {
   const budget = budgets.getStore()
   const limit = Math.min(ms, budget?.leftMs ?? ms)
-  if (limit <= 0) throw unavailable('the request has waited long enough')
+  // A timer may be a fraction of a millisecond early.
+  if (limit < 1) throw unavailable('the request has waited long enough')
   const { promise: expired, reject } = Promise.withResolvers<never>()
   const began = performance.now()
   const deadline = setTimeout(() => {
