@@ -17,12 +17,12 @@ export type Listening = {
   drain(): Promise<void>
 }
 
-/** Serves the app; rejects with the system's error (EADDRINUSE, EACCES, …) when the port cannot be had. */
-export function listen(app: Hono<Env>, host: string, port: number): Promise<Listening> {
+/** Serves what `fetch` answers; rejects with the system's error (EADDRINUSE, EACCES, …) when the port cannot be had. */
+export function listen(fetch: Hono<Env>['fetch'], host: string, port: number): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server = serve(
       {
-        fetch: app.fetch,
+        fetch,
         hostname: host,
         port,
         serverOptions: {

@@ -31,13 +31,17 @@ export type Database = {
 const POOL_SIZE = 10
 
 /** Opens the database that `config` names and brings its tables up to date; `waiting` is for one that is absent yet. */
-export function openDatabase(config: DatabaseConfig, log: Log, waiting?: Waiting): Promise<Database> {
+export function openDatabase(
+  config: DatabaseConfig,
+  log: Log,
+  waiting?: Partial<Waiting>,
+): Promise<Database> {
   return config.kind === 'postgres'
     ? openPostgres(config.url.reveal(), log, waiting)
     : openEmbedded(config.dir)
 }
 
-async function openPostgres(url: string, log: Log, waiting?: Waiting): Promise<Database> {
+async function openPostgres(url: string, log: Log, waiting?: Partial<Waiting>): Promise<Database> {
   await migratePostgres(url, log, waiting)
   const open = (onClose: () => void) => {
     const made = postgres(url, {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createJobs } from '../jobs/jobs.ts'
 import { Secret } from '../secret.ts'
 import { rowsOf } from '../testing/dump-database.ts'
-import { atOnce, reasonOf } from '../testing/people.ts'
+import { atOnce } from '../testing/people.ts'
 import { openDatabase } from './client.ts'
 
 let server: Postgres
@@ -46,7 +46,10 @@ test('an absent database is looked for again and again, each time logged, and gi
   const url = server.url('postgres')
   await server.kill()
   const call = openDatabase(at(url), log, { tries: 4, delayMs: 20 })
-  expect(await reasonOf(call)).toBe('unavailable')
+  const { host } = new URL(url)
+  await expect(call).rejects.toThrow(
+    `PostgreSQL at ${host}/postgres cannot be reached (ECONNREFUSED); given up after 4 tries`,
+  )
   await server.start()
   expect(logged.map((line) => JSON.parse(line)).map(({ attempt, of, code }) => [attempt, of, code])).toEqual([
     [1, 4, 'ECONNREFUSED'],
