@@ -21,8 +21,9 @@ export type LoadOptions = {
   seconds?: number
 }
 
-/** How long a loop rests after anything but a 200, as a client would; else a refusal would be a race. */
+/** How long a loop rests after anything but a 200, as a client would; longer when nobody was there to ask. */
 const REST_MS = 20
+const NOBODY_MS = 100
 
 /** Puts load on a server until `stop()`, `count` or `seconds`, and keeps every answer. */
 export function startLoad({ workers, request, count = Infinity, seconds = 120 }: LoadOptions): Load {
@@ -39,7 +40,7 @@ export function startLoad({ workers, request, count = Infinity, seconds = 120 }:
       const answer = await request(worker, turn)
       answers.push(answer)
       if (answer.status === 200) successes++
-      else await sleep(REST_MS)
+      else await sleep(answer.status === 0 ? NOBODY_MS : REST_MS)
     }
   }
   const loops = Promise.all(Array.from({ length: workers }, (_, worker) => loop(worker)))

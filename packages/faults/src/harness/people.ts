@@ -31,3 +31,16 @@ export function command(server: Server, person: Person): Promise<Answer> {
     body: { text: 'open the browser', language: 'en' },
   })
 }
+
+/** The ids of all commands in the person's history. */
+export async function historyOf(server: Server, { token }: Person): Promise<Set<string>> {
+  const ids = new Set<string>()
+  for (let before: string | null = ''; before !== null; ) {
+    const { body } = await server.ask(`GET /commands/history?limit=100${before && `&before=${before}`}`, {
+      token,
+    })
+    for (const { id } of body.commands) ids.add(id)
+    before = body.next
+  }
+  return ids
+}
