@@ -145,7 +145,7 @@ test('until the database is there it lives, is not ready, and asks whoever comes
   const [port, nobody] = [await freePort(), await freePort()]
   const server = start({ PORT: String(port), DATABASE_URL: `postgres://u:p@127.0.0.1:${nobody}/jarvis` })
   const url = `http://127.0.0.1:${port}`
-  while (!server.output().includes('database not reachable')) await sleep(50)
+  while (!server.output().includes('database not available')) await sleep(50)
   expect((await fetch(`${url}/healthz`)).status).toBe(200)
   const ready = await fetch(`${url}/readyz`)
   expect([ready.status, await ready.json()]).toEqual([503, { status: 'starting' }])

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createCore } from '@jarvis/core/core'
 import { DirectoryInUse } from '@jarvis/core/db/directory-lock'
-import { DatabaseUnreachable } from '@jarvis/core/db/migrate'
+import { DatabaseUnavailable } from '@jarvis/core/db/migrate'
 import { createApp } from './app.ts'
 import { banner, urlOf } from './banner.ts'
 import { BadSetting, readSettings, type Settings } from './env.ts'
@@ -20,7 +20,7 @@ function reasonOf(error: unknown): string | null {
       ? `Jarvis is already running on this data, at ${error.owner}`
       : `Another process is using ${error.dir}; is Jarvis starting there?`
   }
-  if (error instanceof DatabaseUnreachable) return `Cannot start: ${error.message}`
+  if (error instanceof DatabaseUnavailable) return `Cannot start: ${error.message}`
   if (!(error instanceof Error && 'code' in error)) return null
   if (error.code === 'EADDRINUSE')
     return `Port ${'port' in error ? error.port : ''} is in use; set PORT to another one`

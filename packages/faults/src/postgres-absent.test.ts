@@ -10,7 +10,7 @@ import { until } from './harness/until.ts'
 const triesIn = (output: string): { attempt: number; of: number; code: string; at: number }[] =>
   output
     .split('\n')
-    .filter((line) => line.includes('database not reachable'))
+    .filter((line) => line.includes('database not available'))
     .map((line) => JSON.parse(line))
     .map(({ attempt, of, code, time }) => ({ attempt, of, code, at: Date.parse(time) }))
 
@@ -35,7 +35,7 @@ test('PostgreSQL absent at start: 30 tries, 1 s apart (log each), exit ≠ 0 wit
   expect(percentile(apart, 0.5)).toBeLessThan(1_200)
   const [lastLine, ...rest] = server.output().trimEnd().split('\n').reverse()
   expect(lastLine).toBe(
-    `Cannot start: PostgreSQL at ${host}/postgres cannot be reached (ECONNREFUSED); given up after 30 tries`,
+    `Cannot start: PostgreSQL at ${host}/postgres is not available (ECONNREFUSED); given up after 30 tries`,
   )
   expect(rest.filter((line) => !line.startsWith('{'))).toEqual(['Connecting to PostgreSQL …'])
   expect(server.output()).not.toContain(new URL(postgres.url()).password)
