@@ -7,7 +7,8 @@ const workspaces = ['apps', 'packages'].flatMap((folder) =>
 let passed = 0
 let failed = 0
 for (const workspace of workspaces.filter((path) => existsSync(`${path}/package.json`))) {
-  if (!JSON.parse(readFileSync(`${workspace}/package.json`, 'utf8')).scripts?.test) continue
+  const { scripts } = JSON.parse(readFileSync(`${workspace}/package.json`, 'utf8'))
+  if (!scripts?.test && !scripts?.['test:faults']) continue
   const file = `${workspace}/test-results.json`
   if (!existsSync(file)) {
     console.log(`${workspace}: no results`)

@@ -1,40 +1,36 @@
 import { isAdminToken } from '@jarvis/core/admin/admin-token'
-import type { Core } from '@jarvis/core/core'
 import { DomainError } from '@jarvis/core/errors'
-import { allowOnly, type RefuseOptions } from '@jarvis/rest'
+import type { Secret } from '@jarvis/core/secret'
+import { allowOnly } from '@jarvis/rest'
 import type { Context, Hono } from 'hono'
 import ipaddr from 'ipaddr.js'
 import { type Env, peerOf } from './caller.ts'
 import type { Metrics } from './metrics.ts'
+import { refusals } from './shell.ts'
 import { bearerOf } from './trpc.ts'
 
 /** What only a proxy or a web page sends. */
 const NOT_DIRECT = /^(forwarded|via|origin|x-real-ip|x-client-ip|true-client-ip|x-forwarded-.*|cf-.*)$/
 const LOOPBACK_NAME = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i
 
+export type Around = {
+  metrics: Metrics
+  adminToken: Secret
+  readiness: () => Promise<'ready' | 'starting' | 'stopping' | 'database_unavailable'>
+}
+
 /** What an orchestrator and a monitor ask: `/healthz`, `/readyz`, `/metrics`; a person who opens `/` gets the documentation. */
-export function mountAround(
-  app: Hono<Env>,
-  core: Core,
-  around: { metrics: Metrics; isStopping: () => boolean },
-  refusals: RefuseOptions<Env>,
-): void {
+export function mountAround(app: Hono<Env>, around: Around): void {
   app.get('/', (c) => c.redirect('doc'))
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
 
   app.get('/readyz', async (c) => {
-    const notReady = (status: string) => c.json({ status }, 503, { 'retry-after': '1' })
-    if (around.isStopping()) return notReady('stopping')
-    try {
-      await core.database.ping()
-      return c.json({ status: 'ready' })
-    } catch {
-      return notReady('database_unavailable')
-    }
+    const status = await around.readiness()
+    return status === 'ready' ? c.json({ status }) : c.json({ status }, 503, { 'retry-after': '1' })
   })
 
   app.get('/metrics', async (c) => {
-    if (!isDirectFromLoopback(c) && !isAdminToken(core.config.adminToken, bearerOf(c.get('caller')))) {
+    if (!isDirectFromLoopback(c) && !isAdminToken(around.adminToken, bearerOf(c.get('caller')))) {
       throw new DomainError('token_invalid')
     }
     return c.body(await around.metrics.text(), 200, { 'content-type': around.metrics.contentType })

@@ -6,21 +6,23 @@ import type { Env } from './caller.ts'
 
 /** A request that has not arrived whole by then is cut (408): slow clients must not hold sockets. */
 const ARRIVAL_MS = 9_000
-/** How long requests in flight may go on after a stop was asked for. */
+/** So long connections are still taken after a stop was asked for: some were on their way. */
+const GRACE_MS = 250
+/** How long requests in flight may go on after that. */
 const DRAIN_MS = 8_000
 
 export type Listening = {
   port: number
-  /** Takes no more connections, lets what is in flight be answered, then closes. */
+  /** Takes no more connections after a moment, lets what is in flight be answered, then closes. */
   drain(): Promise<void>
 }
 
-/** Serves the app; rejects with the system's error (EADDRINUSE, EACCES, …) when the port cannot be had. */
-export function listen(app: Hono<Env>, host: string, port: number): Promise<Listening> {
+/** Serves what `fetch` answers; rejects with the system's error (EADDRINUSE, EACCES, …) when the port cannot be had. */
+export function listen(fetch: Hono<Env>['fetch'], host: string, port: number): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server = serve(
       {
-        fetch: app.fetch,
+        fetch,
         hostname: host,
         port,
         serverOptions: {
@@ -40,6 +42,7 @@ export function listen(app: Hono<Env>, host: string, port: number): Promise<List
 }
 
 async function drain(server: Server): Promise<void> {
+  await sleep(GRACE_MS)
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   const deadline = AbortSignal.timeout(DRAIN_MS)
   // A kept-alive connection becomes idle when its answer is out; nobody else closes it then.

@@ -4,6 +4,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '@jarvis/testing/free-port'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { SERVER, type ServerProcess, startServer, temporaryFolder } from './testing/server-process.ts'
 
@@ -138,6 +139,21 @@ test('when npm dies of a signal that it does not pass on, the server stops clean
   await closed
   expect(output).toContain('npm ended')
   expect(output).toContain('stopped')
+})
+
+test('until the database is there it lives, is not ready, and asks whoever comes to come again', async () => {
+  const [port, nobody] = [await freePort(), await freePort()]
+  const server = start({ PORT: String(port), DATABASE_URL: `postgres://u:p@127.0.0.1:${nobody}/jarvis` })
+  const url = `http://127.0.0.1:${port}`
+  while (!server.output().includes('database not available')) await sleep(50)
+  expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  const ready = await fetch(`${url}/readyz`)
+  expect([ready.status, await ready.json()]).toEqual([503, { status: 'starting' }])
+  const refused = await register(url, 'early')
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1'])
+  expect(await refused.json()).toMatchObject({ code: 'SERVICE_UNAVAILABLE', reason: 'unavailable' })
+  server.child.kill('SIGTERM')
+  expect((await server.ended).code).toBe(0)
 })
 
 describe('stop', () => {

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { createCore } from '@jarvis/core/core'
 import { DirectoryInUse } from '@jarvis/core/db/directory-lock'
+import { DatabaseUnavailable } from '@jarvis/core/db/migrate'
 import { createApp } from './app.ts'
 import { banner, urlOf } from './banner.ts'
 import { BadSetting, readSettings, type Settings } from './env.ts'
 import { listen } from './listen.ts'
 import { createLog } from './logging/log.ts'
 import { createMetrics } from './metrics.ts'
+import { createStartingApp } from './starting-app.ts'
 
 const say = (text: string) => process.stdout.write(text)
 
@@ -18,6 +20,7 @@ function reasonOf(error: unknown): string | null {
       ? `Jarvis is already running on this data, at ${error.owner}`
       : `Another process is using ${error.dir}; is Jarvis starting there?`
   }
+  if (error instanceof DatabaseUnavailable) return `Cannot start: ${error.message}`
   if (!(error instanceof Error && 'code' in error)) return null
   if (error.code === 'EADDRINUSE')
     return `Port ${'port' in error ? error.port : ''} is in use; set PORT to another one`
@@ -43,34 +46,51 @@ function whenOrphaned(stop: () => void): void {
 async function start(): Promise<void> {
   const settings = readSettings()
   const { log, close: closeLog } = createLog(settings.logLevel, settings.logDir)
-  const waiting = setTimeout(() => say(progressOf(settings)), 500)
   const metrics = createMetrics()
-  const core = await createCore(settings.core, log, { meter: metrics }).finally(() => clearTimeout(waiting))
   let stopping = false
-  try {
-    const app = createApp(core, settings, { metrics, isStopping: () => stopping })
-    const listening = await listen(app, settings.host, settings.port)
-    const url = urlOf(settings.host, listening.port)
-    const stop = async (signal: string) => {
-      if (stopping) process.exit(130)
-      stopping = true
-      log.info({ signal }, 'stopping: requests in flight are answered first')
-      await listening.drain()
-      await core.close()
-      log.info('stopped')
-      await closeLog()
-      process.exit(0)
-    }
-    process.on('SIGTERM', () => void stop('SIGTERM'))
-    process.on('SIGINT', () => void stop('SIGINT'))
-    if (settings.underNpm) whenOrphaned(() => void stop('npm ended'))
+  const around = { metrics, isStopping: () => stopping }
+  const giveUp = new AbortController()
+  const waiting = setTimeout(() => say(progressOf(settings)), 500)
 
+  // Before the port is taken: a second start on the same data is told of the first, not of its port.
+  const opening = createCore(settings.core, log, { meter: metrics, signal: giveUp.signal })
+  let app = createStartingApp(log, settings, around)
+  const listening = listen((...request) => app.fetch(...request), settings.host, settings.port)
+  const closeCore = async () => {
+    giveUp.abort()
+    await opening.then(
+      (core) => core.close(),
+      () => {},
+    )
+  }
+  const stop = async (signal: string) => {
+    if (stopping) process.exit(130)
+    stopping = true
+    log.info({ signal }, 'stopping: requests in flight are answered first')
+    await (await listening).drain()
+    await closeCore()
+    log.info('stopped')
+    await closeLog()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void stop('SIGTERM'))
+  process.on('SIGINT', () => void stop('SIGINT'))
+  if (settings.underNpm) whenOrphaned(() => void stop('npm ended'))
+
+  try {
+    const [core, { port }] = await Promise.all([opening, listening])
+    const url = urlOf(settings.host, port)
+    app = createApp(core, settings, around)
     core.database.announce(url)
     say(banner(core, settings, url))
     log.info({ url, database: core.database.description }, 'started')
   } catch (error) {
-    await core.close()
+    // A stop gives up what was being opened, and ends the process itself.
+    if (stopping) return
+    await closeCore()
     throw error
+  } finally {
+    clearTimeout(waiting)
   }
 }
 

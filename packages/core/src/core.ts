@@ -26,6 +26,8 @@ export type Overrides = Partial<
   database?: Database
   /** How long a job may wait for a worker, in seconds. */
   jobPolling?: number
+  /** When it is aborted, an absent database is waited for no longer. */
+  signal?: AbortSignal
 }
 
 /**
@@ -33,7 +35,8 @@ export type Overrides = Partial<
  * DirectoryInUse when another process has the embedded database.
  */
 export async function createCore(config: Config, log: Log, overrides: Overrides = {}): Promise<Core> {
-  const database = overrides.database ?? (await openDatabase(config.database, log))
+  const database =
+    overrides.database ?? (await openDatabase(config.database, log, { signal: overrides.signal }))
   try {
     const clock = overrides.clock ?? (() => new Date())
     const mail = overrides.mail ?? createMailTransport(config.mail, log)

@@ -66,3 +66,14 @@ test('leaves neither process nor data behind when the process that started it is
   while (existsSync(dir)) await sleep(50)
   expect(() => process.kill(pid, 0)).toThrow('ESRCH')
 })
+
+test('freeze() leaves connections open and unanswered until thaw()', async () => {
+  const sql = postgres(server.url(), { max: 1 })
+  await sql`SELECT 1`
+  await server.freeze()
+  const answer = sql`SELECT 1 AS n`.execute()
+  expect(await Promise.race([answer, sleep(300, 'silence')])).toBe('silence')
+  server.thaw()
+  expect(await answer).toEqual([{ n: 1 }])
+  await sql.end()
+})

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, readFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from './free-port.ts'
 
 export type PostgresOptions = {
   /** Sync every commit to the disk. Needed to survive a power cut, not a killed process; off by default. */
@@ -25,6 +25,10 @@ export type Postgres = {
   kill(): Promise<void>
   /** Starts again after `kill()`, with the same port and data. */
   start(): Promise<void>
+  /** Stops every process of it where it is (SIGSTOP): connections stay open, new ones are taken, nothing is answered. */
+  freeze(): Promise<void>
+  /** Lets it go on after `freeze()`. */
+  thaw(): void
   /** Stops the server and deletes its data. */
   stop(): Promise<void>
 }
@@ -109,6 +113,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   let port = await freePort()
   let server = serverOn(port)
   let pid = 0
+  let frozen: number[] = []
   /** Or the library's stop() would wait for the end of a process that has ended. */
   const forgetProcess = () => Reflect.set(server, 'process', undefined)
 
@@ -131,6 +136,10 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
       }
     }
     pid = Number.parseInt(await readFile(join(dir, 'postmaster.pid'), 'utf8'), 10)
+  }
+
+  const thaw = () => {
+    for (const one of frozen.splice(0)) signalIfThere(one, 'SIGCONT')
   }
 
   const removeData = async () => {
@@ -169,12 +178,27 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
       }
       return url(name)
     },
+    async freeze() {
+      const client = server.getPgClient(USER, '127.0.0.1')
+      await client.connect()
+      try {
+        // The postmaster first: from then on no process joins those that are listed.
+        process.kill(pid, 'SIGSTOP')
+        const { rows } = await client.query('SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()')
+        frozen = [pid, ...rows.map((row: { pid: number }) => row.pid)]
+        for (const one of frozen) signalIfThere(one, 'SIGSTOP')
+      } finally {
+        await client.end()
+      }
+    },
+    thaw,
     async kill() {
       process.kill(pid, 'SIGKILL')
       await exited(pid)
       forgetProcess()
     },
     async stop() {
+      thaw()
       await server.stop()
       await removeData()
     },
@@ -193,14 +217,12 @@ function settings(options: PostgresOptions): string[] {
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 async function exited(pid: number): Promise<void> {

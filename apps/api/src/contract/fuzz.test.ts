@@ -27,7 +27,7 @@ const ai = fakeAi()
 ai.answer(answerTo)
 const app = await createTestApp({ ai })
 const settings = { ...TEST_SETTINGS, core: app.core.config }
-const { port, drain } = await listen(createApp(app.core, settings), '127.0.0.1', 0)
+const { port, drain } = await listen(createApp(app.core, settings).fetch, '127.0.0.1', 0)
 const agent = new Agent({ keepAlive: true })
 afterAll(async () => {
   agent.destroy()

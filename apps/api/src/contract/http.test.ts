@@ -8,7 +8,11 @@ const app = await createTestApp()
 let listening: Listening
 let person: TestUser
 beforeAll(async () => {
-  listening = await listen(createApp(app.core, { ...TEST_SETTINGS, core: app.core.config }), '127.0.0.1', 0)
+  listening = await listen(
+    createApp(app.core, { ...TEST_SETTINGS, core: app.core.config }).fetch,
+    '127.0.0.1',
+    0,
+  )
   person = await app.signUp()
 })
 afterAll(async () => {
@@ -223,5 +227,5 @@ test.each([
 
 test('a port that is taken is told to whoever started', async () => {
   const other = createApp(app.core, { ...TEST_SETTINGS, core: app.core.config })
-  await expect(listen(other, '127.0.0.1', listening.port)).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  await expect(listen(other.fetch, '127.0.0.1', listening.port)).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })

@@ -47,7 +47,7 @@ export const AROUND_PATHS = {
       summary: 'Whether requests can be served',
       responses: {
         200: answer('They can.', status('ready')),
-        503: answer('Not now.', status('database_unavailable', 'stopping'), 'RetryAfter'),
+        503: answer('Not now.', status('database_unavailable', 'starting', 'stopping'), 'RetryAfter'),
       },
     },
   },

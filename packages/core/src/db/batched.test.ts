@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { DomainError } from '../errors.ts'
 import { batched } from './batched.ts'
+import { withTimeBudget } from './time-budget.ts'
 
 /** A batch function whose calls wait until they are let go. */
 function held() {
@@ -60,6 +61,17 @@ test('when the database is away all fail at once, without another try', async ()
   const answers = await Promise.allSettled([1, 2, 3].map(ask))
   expect(answers.every(({ status }) => status === 'rejected')).toBe(true)
   expect(runs).toBe(2)
+})
+
+test('who has waited too long for a turn is refused, and not asked for when it comes', async () => {
+  const { ask, batches, letAllGo } = held()
+  const first = ask(1)
+  const budget = 30
+  await expect(withTimeBudget(() => ask(2), budget)).rejects.toMatchObject({ reason: 'unavailable' })
+  const third = ask(3)
+  await letAllGo()
+  expect(await Promise.all([first, third])).toEqual([10, 30])
+  expect(batches).toEqual([[1], [3]])
 })
 
 test('it works on after a failure', async () => {

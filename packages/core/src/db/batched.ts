@@ -1,4 +1,6 @@
+import { STATEMENT_MS } from './deadlines.ts'
 import { asUnavailable } from './failures.ts'
+import { withinTime, withoutTimeBudget } from './time-budget.ts'
 
 /** So many go into one statement at most. */
 const MAX = 100
@@ -8,7 +10,8 @@ type Waiting<I, O> = { item: I; done: (output: O) => void; fail: (error: unknown
 /**
  * Asks for many in one go while asking is under way, and at once when it is not: a statement each when idle, one for
  * all when busy. `run` gets the items and gives an output for each, in their order. One bad item does not take the
- * others with it: unless the database is away, a batch that failed is run one by one.
+ * others with it: unless the database is away, a batch that failed is run one by one. Who has waited too long for a
+ * turn is refused and not asked for.
  */
 export function batched<I, O>(run: (items: I[]) => Promise<O[]>): (item: I) => Promise<O> {
   const queue: Waiting<I, O>[] = []
@@ -32,9 +35,18 @@ export function batched<I, O>(run: (items: I[]) => Promise<O[]>): (item: I) => P
     running = false
   }
 
-  return (item) =>
-    new Promise<O>((done, fail) => {
-      queue.push({ item, done, fail })
-      if (!running) void drain()
-    })
+  return (item) => {
+    const { promise, resolve: done, reject: fail } = Promise.withResolvers<O>()
+    const waiting = { item, done, fail }
+    const join = () => {
+      queue.push(waiting)
+      if (!running) void withoutTimeBudget(drain)
+      return promise
+    }
+    const leave = () => {
+      const place = queue.indexOf(waiting)
+      if (place !== -1) queue.splice(place, 1)
+    }
+    return withinTime(STATEMENT_MS, join, leave)
+  }
 }

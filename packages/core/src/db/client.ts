@@ -31,13 +31,17 @@ export type Database = {
 const POOL_SIZE = 10
 
 /** Opens the database that `config` names and brings its tables up to date; `waiting` is for one that is absent yet. */
-export function openDatabase(config: DatabaseConfig, log: Log, waiting?: Waiting): Promise<Database> {
+export function openDatabase(
+  config: DatabaseConfig,
+  log: Log,
+  waiting?: Partial<Waiting>,
+): Promise<Database> {
   return config.kind === 'postgres'
     ? openPostgres(config.url.reveal(), log, waiting)
     : openEmbedded(config.dir)
 }
 
-async function openPostgres(url: string, log: Log, waiting?: Waiting): Promise<Database> {
+async function openPostgres(url: string, log: Log, waiting?: Partial<Waiting>): Promise<Database> {
   await migratePostgres(url, log, waiting)
   const { host, pathname, password } = new URL(url)
   const open = (onClose: () => void) => {
@@ -45,11 +49,11 @@ async function openPostgres(url: string, log: Log, waiting?: Waiting): Promise<D
       max: POOL_SIZE,
       // As a function it is not printed with the client.
       ...(password !== '' && { password: () => decodeURIComponent(password) }),
-      connect_timeout: 2,
+      connect_timeout: 1.5,
       // A connection that ends by itself would look like one that was lost.
       max_lifetime: null,
-      // The default grows to minutes; a database that is back should be used at once.
-      backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 0.5),
+      // The default grows to minutes. One that is back is used within 2 s, also by who had just begun to wait in vain.
+      backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 0.3),
       onnotice: () => {},
       onclose: onClose,
       connection: {

@@ -2,6 +2,7 @@ import postgres, { type PendingQuery, type Row, type Sql, type TransactionSql } 
 import { DomainError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { codeOf } from './failures.ts'
+import { unavailable, withinTime } from './time-budget.ts'
 
 /**
  * A statement, with its wait for a connection, that takes longer is given up: the caller gets 503, never a hang. The
@@ -43,28 +44,25 @@ export function withDeadlines(open: (onClose: () => void) => Sql, log: Log): Sql
   async function within<T>(ms: number, on: Line, start: () => Promise<T>, expire: () => void): Promise<T> {
     if (inFlight >= MAX_IN_FLIGHT) throw new DomainError('overloaded', { retryAfterS: 1 })
     inFlight++
-    const { promise: expired, reject } = Promise.withResolvers<never>()
-    const deadline = setTimeout(() => {
-      expire()
-      reject(unavailable(`no answer in ${ms} ms`))
-    }, ms)
-    const silence = setTimeout(() => {
-      if (performance.now() - on.heardAt >= SILENCE_MS) replace(on, 'silence')
-    }, SILENCE_MS)
-    silence.unref()
-    const answer = start()
-    const heard = () => {
-      on.heardAt = performance.now()
-      clearTimeout(silence)
+    const listen = () => {
+      const silence = setTimeout(() => {
+        if (performance.now() - on.heardAt >= SILENCE_MS) replace(on, 'silence')
+      }, SILENCE_MS)
+      silence.unref()
+      const heard = () => {
+        on.heardAt = performance.now()
+        clearTimeout(silence)
+      }
+      const answer = start()
+      answer.then(heard, (error) => {
+        if (isLoss(error)) replace(on, 'a connection was lost')
+        if (error instanceof postgres.PostgresError) heard()
+      })
+      return answer
     }
-    answer.then(heard, (error) => {
-      if (isLoss(error)) replace(on, 'a connection was lost')
-      if (error instanceof postgres.PostgresError) heard()
-    })
     try {
-      return await Promise.race([answer, expired])
+      return await withinTime(ms, listen, expire)
     } finally {
-      clearTimeout(deadline)
       inFlight--
     }
   }
@@ -112,8 +110,6 @@ function openLine(open: (onClose: () => void) => Sql): Line {
   const made: Line = Object.assign(line, { sql: open(onClose) })
   return made
 }
-
-const unavailable = (why: string) => new DomainError('unavailable', { retryAfterS: 1, cause: new Error(why) })
 
 /** Says that a connection is gone, which was one: not that there is none to be had. */
 class ConnectionLost extends DomainError {

@@ -1,12 +1,14 @@
 import { readdirSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Postgres, startPostgres } from '@jarvis/testing/postgres'
 import { sql } from 'drizzle-orm'
 import pino from 'pino'
+import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createJobs } from '../jobs/jobs.ts'
 import { Secret } from '../secret.ts'
 import { rowsOf } from '../testing/dump-database.ts'
-import { atOnce, reasonOf } from '../testing/people.ts'
+import { atOnce } from '../testing/people.ts'
 import { openDatabase } from './client.ts'
 
 let server: Postgres
@@ -46,7 +48,10 @@ test('an absent database is looked for again and again, each time logged, and gi
   const url = server.url('postgres')
   await server.kill()
   const call = openDatabase(at(url), log, { tries: 4, delayMs: 20 })
-  expect(await reasonOf(call)).toBe('unavailable')
+  const { host } = new URL(url)
+  await expect(call).rejects.toThrow(
+    `PostgreSQL at ${host}/postgres is not available (ECONNREFUSED); given up after 4 tries`,
+  )
   await server.start()
   expect(logged.map((line) => JSON.parse(line)).map(({ attempt, of, code }) => [attempt, of, code])).toEqual([
     [1, 4, 'ECONNREFUSED'],
@@ -71,4 +76,20 @@ test('what waiting cannot mend is not waited for', async () => {
   url.password = 'wrong'
   await expect(openDatabase(at(url.href), silent)).rejects.toMatchObject({ code: '28P01' })
   await expect(openDatabase(at(server.url('nowhere')), silent)).rejects.toMatchObject({ code: '3D000' })
+})
+
+test('waiting for an absent database, or for whoever migrates it, ends when it is told to', async () => {
+  const url = await server.createDatabase('given_up')
+  const holder = postgres(url, { max: 1 })
+  await holder`select pg_advisory_lock(${0x6a727673})`
+  for (const fault of [async () => {}, () => server.kill()]) {
+    await fault()
+    const giveUp = new AbortController()
+    const opening = openDatabase(at(url), silent, { signal: giveUp.signal })
+    await sleep(500)
+    giveUp.abort()
+    await expect(opening).rejects.toMatchObject({ name: 'AbortError' })
+  }
+  await server.start()
+  await holder.end({ timeout: 0 })
 })

@@ -1,0 +1,46 @@
+import type { Answer } from './ask.ts'
+import type { Server } from './servers.ts'
+
+/** A password that no list of common ones has. */
+export const PASSWORD = 'correct horse battery'
+
+export type Person = { id: string; email: string; login: string; token: string }
+
+let made = 0
+/** A name that nobody has yet; any number of test files may share a database. */
+const newName = () => `p${process.pid.toString(36)}x${(made++).toString(36)}`
+
+/** What somebody new would send to register. */
+export function newAccount() {
+  const login = newName()
+  return { email: `${login}@example.com`, login, password: PASSWORD }
+}
+
+/** Registers somebody new; throws when that is refused. */
+export async function register(server: Server): Promise<Person> {
+  const account = newAccount()
+  const { status, body } = await server.ask('POST /auth/register', { body: account })
+  if (status !== 200) throw new Error(`registering failed: ${status} ${JSON.stringify(body)}`)
+  return { id: body.user.id, email: account.email, login: account.login, token: body.token }
+}
+
+/** A command that rules answer: it costs no model, and a 200 means that it is in the person's history. */
+export function command(server: Server, person: Person): Promise<Answer> {
+  return server.ask('POST /commands/command_processing', {
+    token: person.token,
+    body: { text: 'open the browser', language: 'en' },
+  })
+}
+
+/** The ids of all commands in the person's history. */
+export async function historyOf(server: Server, { token }: Person): Promise<Set<string>> {
+  const ids = new Set<string>()
+  for (let before: string | null = ''; before !== null; ) {
+    const { body } = await server.ask(`GET /commands/history?limit=100${before && `&before=${before}`}`, {
+      token,
+    })
+    for (const { id } of body.commands) ids.add(id)
+    before = body.next
+  }
+  return ids
+}
