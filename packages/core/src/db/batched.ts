@@ -1,52 +1,63 @@
 import { STATEMENT_MS } from './deadlines.ts'
 import { asUnavailable } from './failures.ts'
-import { withinTime, withoutTimeBudget } from './time-budget.ts'
+import { beginWait, unavailable, type Wait, withoutTimeBudget } from './time-budget.ts'
 
 /** So many go into one statement at most. */
 const MAX = 100
+/** How often is looked for who has waited too long. A timer for each would cost more than its share of a statement. */
+const LOOK_MS = 25
 
-type Waiting<I, O> = { item: I; done: (output: O) => void; fail: (error: unknown) => void }
+type Waiting<I, O> = { item: I; wait: Wait; done: (output: O) => void; fail: (error: unknown) => void }
 
 /**
  * Asks for many in one go while asking is under way, and at once when it is not: a statement each when idle, one for
  * all when busy. `run` gets the items and gives an output for each, in their order. One bad item does not take the
- * others with it: unless the database is away, a batch that failed is run one by one. Who has waited too long for a
- * turn is refused and not asked for.
+ * others with it: unless the database is away, a batch that failed is run one by one. Who has waited too long is
+ * refused, and not asked for if its turn has not come.
  */
 export function batched<I, O>(run: (items: I[]) => Promise<O[]>): (item: I) => Promise<O> {
-  const queue: Waiting<I, O>[] = []
+  const waiting = new Set<Waiting<I, O>>()
+  let queue: Waiting<I, O>[] = []
   let running = false
 
   async function settle(batch: Waiting<I, O>[]): Promise<void> {
     try {
       const outputs = await run(batch.map(({ item }) => item))
-      batch.forEach(({ done }, index) => {
-        done(outputs[index] as O)
-      })
+      for (const [index, one] of batch.entries()) leave(one, () => one.done(outputs[index] as O))
     } catch (error) {
-      if (batch.length === 1 || asUnavailable(error)) for (const { fail } of batch) fail(error)
-      else for (const waiting of batch) await settle([waiting])
+      if (batch.length > 1 && !asUnavailable(error)) for (const one of batch) await settle([one])
+      else for (const one of batch) leave(one, () => one.fail(error))
     }
   }
 
   async function drain(): Promise<void> {
     running = true
+    const looking = setInterval(refuseLate, LOOK_MS)
     while (queue.length > 0) await settle(queue.splice(0, MAX))
+    clearInterval(looking)
     running = false
   }
 
-  return (item) => {
+  function leave(one: Waiting<I, O>, tell: () => void): void {
+    if (!waiting.delete(one)) return
+    one.wait.end()
+    tell()
+  }
+
+  function refuseLate(): void {
+    const now = performance.now()
+    const late = [...waiting].filter(({ wait }) => wait.until <= now)
+    for (const one of late) leave(one, () => one.fail(unavailable('no answer in time')))
+    if (late.length > 0) queue = queue.filter((one) => waiting.has(one))
+  }
+
+  return async (item) => {
+    const wait = beginWait(STATEMENT_MS)
     const { promise, resolve: done, reject: fail } = Promise.withResolvers<O>()
-    const waiting = { item, done, fail }
-    const join = () => {
-      queue.push(waiting)
-      if (!running) void withoutTimeBudget(drain)
-      return promise
-    }
-    const leave = () => {
-      const place = queue.indexOf(waiting)
-      if (place !== -1) queue.splice(place, 1)
-    }
-    return withinTime(STATEMENT_MS, join, leave)
+    const one = { item, wait, done, fail }
+    waiting.add(one)
+    queue.push(one)
+    if (!running) void withoutTimeBudget(drain)
+    return promise
   }
 }

@@ -17,24 +17,42 @@ export const unavailable = (why: string) =>
   new DomainError('unavailable', { retryAfterS: 1, cause: new Error(why) })
 
 /**
+ * One wait of a request: how long it may last, until when (of `performance.now()`). `end` takes what it lasted off what
+ * the request has left.
+ */
+export type Wait = { readonly limitMs: number; readonly until: number; end(): void }
+
+/** Begins a wait of `ms` at most and no longer than the request has left; throws `unavailable` when that is nothing. */
+export function beginWait(ms: number): Wait {
+  const budget = budgets.getStore()
+  const limitMs = Math.min(ms, budget?.leftMs ?? ms)
+  // A timer may be a fraction of a millisecond early.
+  if (limitMs < 1) throw unavailable('the request has waited long enough')
+  const began = performance.now()
+  return {
+    limitMs,
+    until: began + limitMs,
+    end() {
+      if (budget) budget.leftMs -= performance.now() - began
+    },
+  }
+}
+
+/**
  * Waits for what `start` begins, for `ms` at most and no longer than the request has left; then calls `expire` and
  * throws `unavailable`. A request that has nothing left begins nothing.
  */
 export async function withinTime<T>(ms: number, start: () => Promise<T>, expire: () => void): Promise<T> {
-  const budget = budgets.getStore()
-  const limit = Math.min(ms, budget?.leftMs ?? ms)
-  // A timer may be a fraction of a millisecond early.
-  if (limit < 1) throw unavailable('the request has waited long enough')
+  const wait = beginWait(ms)
   const { promise: expired, reject } = Promise.withResolvers<never>()
-  const began = performance.now()
   const deadline = setTimeout(() => {
     expire()
-    reject(unavailable(`no answer in ${Math.round(limit)} ms`))
-  }, limit)
+    reject(unavailable(`no answer in ${Math.round(wait.limitMs)} ms`))
+  }, wait.limitMs)
   try {
     return await Promise.race([start(), expired])
   } finally {
     clearTimeout(deadline)
-    if (budget) budget.leftMs -= performance.now() - began
+    wait.end()
   }
 }
