@@ -255,7 +255,7 @@ test('of 200 hostile answers of a model that obeys the injection none reaches th
       headers: { ...headers, ...(streams && { accept: 'text/event-stream' }) },
     })
     const text = await response.text()
-    const events = [...text.matchAll(/^event: (\w+)\ndata: (.*)$/gm)].map(([, event, data = '']) => ({
+    const events = [...text.matchAll(/^event: (\w+)\ndata: ([^\n]*)$/gm)].map(([, event, data = '']) => ({
       event,
       data: JSON.parse(data),
     }))
