@@ -1,20 +1,22 @@
-import { createOpenAi } from '@jarvis/core/ai/openai'
+import { createOpenAi, type OpenAiOptions } from '@jarvis/core/ai/openai'
 import { BUILT_IN_ACTIONS } from '@jarvis/core/commands/actions/built-in-actions'
 import { cacheEntries } from '@jarvis/core/commands/cache.sql'
 import { checkAction } from '@jarvis/core/commands/check-action'
 import { Secret } from '@jarvis/core/secret'
 import { type ModelReply, startOpenAiServer } from '@jarvis/testing/openai-server'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { createTestApp } from '../testing/test-app.ts'
+import { createTestApp, type TestApp, type TestUser } from '../testing/test-app.ts'
 
 /** The whole API with a model's server that does what an injected prompt says. */
 const server = await startOpenAiServer()
 const apiKey = new Secret('sk-canary-of-the-model')
-const ai = createOpenAi(
-  { kind: 'openai', apiKey, baseUrl: server.url, model: 'gpt-4o-mini' },
-  { firstByteMs: 300, totalMs: 600, retryDelayMs: 1, breakAfter: 10_000 },
-)
-const app = await createTestApp({ ai })
+/** A model on that server; `hurried` soon gives up one that hangs. */
+const model = (hurried: OpenAiOptions = {}) =>
+  createOpenAi(
+    { kind: 'openai', apiKey, baseUrl: server.url, model: 'gpt-4o-mini' },
+    { retryDelayMs: 1, breakAfter: 10_000, ...hurried },
+  )
+const app = await createTestApp({ ai: model() })
 let person = await app.signUp()
 afterAll(async () => {
   await app.core.close()
@@ -46,8 +48,8 @@ const acts = (...actions: unknown[]): ModelReply => ({
   chunks: 9,
 })
 const OPEN = { name: 'open_app', parameters: { app: 'browser' } }
-const cacheOf = async () =>
-  (await app.core.db.select().from(cacheEntries)).filter(({ userId }) => userId === person.id)
+const cacheOf = async (on: TestApp, { id }: TestUser) =>
+  (await on.core.db.select().from(cacheEntries)).filter(({ userId }) => userId === id)
 
 const UNDECLARED = [
   'format_disk',
@@ -255,7 +257,7 @@ test('of 200 hostile answers of a model that obeys the injection none reaches th
       headers: { ...headers, ...(streams && { accept: 'text/event-stream' }) },
     })
     const text = await response.text()
-    const events = [...text.matchAll(/^event: (\w+)\ndata: (.*)$/gm)].map(([, event, data = '']) => ({
+    const events = [...text.matchAll(/^event: (\w+)\ndata: ([^\n]*)$/gm)].map(([, event, data = '']) => ({
       event,
       data: JSON.parse(data),
     }))
@@ -278,7 +280,7 @@ test('of 200 hostile answers of a model that obeys the injection none reaches th
     wrong.push(...found.map((flaw) => `${JSON.stringify(reply).slice(0, 120)} → ${flaw}`))
   }
   expect(wrong).toEqual([])
-  const kept = await cacheOf()
+  const kept = await cacheOf(app, person)
   expect(kept.flatMap(({ reply }) => flaws(reply.text, reply.actions))).toEqual([])
   const believed = HOSTILE.flatMap(({ tells }, i) => (tells ? [] : [i]))
   expect(kept.filter(({ utterance }) => believed.some((i) => utterance.includes(` ${i} `)))).toEqual([])
@@ -322,17 +324,23 @@ const NO_ANSWERS: ModelReply[] = [
 
 test('errors, refusals and truncated answers are never cached: 30 of them and more', async () => {
   expect(new Set(NO_ANSWERS.map((reply) => JSON.stringify(reply))).size).toBeGreaterThanOrEqual(30)
-  for (const [i, reply] of NO_ANSWERS.entries()) {
-    server.reply(reply)
-    const first = await app.post(PATH, { ...command(i), save_cache: true }, person)
-    expect([i, reply, await cacheOf()]).toEqual([i, reply, []])
-    expect([reply, first.status === 503 || first.body['cache']]).toEqual([
-      reply,
-      first.status === 503 || { hit: false, saved: false, age_s: null },
-    ])
-    server.reply(GOOD)
-    const again = await app.post(PATH, command(i), person)
-    expect([reply, again.status, again.body.source]).toEqual([reply, 200, 'ai'])
+  const hurried = await createTestApp({ ai: model({ firstByteMs: 1000, totalMs: 1500 }) })
+  try {
+    const user = await hurried.signUp()
+    for (const [i, reply] of NO_ANSWERS.entries()) {
+      server.reply(reply)
+      const first = await hurried.post(PATH, { ...command(i), save_cache: true }, user)
+      expect([i, reply, await cacheOf(hurried, user)]).toEqual([i, reply, []])
+      expect([reply, first.status === 503 || first.body['cache']]).toEqual([
+        reply,
+        first.status === 503 || { hit: false, saved: false, age_s: null },
+      ])
+      server.reply(GOOD)
+      const again = await hurried.post(PATH, command(i), user)
+      expect([reply, again.status, again.body.source]).toEqual([reply, 200, 'ai'])
+    }
+  } finally {
+    await hurried.core.close()
   }
 })
 
