@@ -1,10 +1,14 @@
+import type { Localized } from '../../language.ts'
 import { MUSIC_WORDS, PERFORMERS } from '../actions/music-words.ts'
 import { stem } from '../language/stem.ts'
 import { tokenize } from '../language/tokenize.ts'
 import type { SlotReader } from './match-sentence.ts'
 import { quote, type Spoken } from './spoken.ts'
 
-const KINDS: ReadonlySet<string> = new Set(MUSIC_WORDS.ru.map((word) => stem(word, 'ru')))
+const KINDS: Localized<ReadonlySet<string>> = {
+  ru: new Set(MUSIC_WORDS.ru.map((word) => stem(word, 'ru'))),
+  en: new Set(MUSIC_WORDS.en.map((word) => stem(word, 'en'))),
+}
 const NAMES: ReadonlySet<string> = new Set(
   PERFORMERS.map((name) =>
     tokenize(name)
@@ -12,45 +16,36 @@ const NAMES: ReadonlySet<string> = new Set(
       .join(' '),
   ),
 )
-const LONGEST_NAME = 3
+const LONGEST_NAME = 4
 
-/** What to play, where the verb alone does not say that it is music ("включи …"): a word of it must. */
+/** What to play, where the verb alone does not say that it is music ("включи …", "put on …"): a word of it must. */
 export const music: SlotReader = function* (spoken, at) {
-  const end = spoken.tokens.length
-  if (soundsLikeMusic(spoken, at, end)) yield { value: quote(spoken, at, end), next: end, free: end - at }
+  const { tokens } = spoken
+  for (let next = tokens.length; next > at; next -= 1)
+    if (soundsLikeMusic(spoken, at, next)) yield { value: quote(spoken, at, next), next, free: next - at }
 }
 
-// "включи музыку в спальне", "включи рок на кухне": for another room, or at another time.
-const NOT_HERE = new Set([
-  'кухн',
-  'спальн',
-  'гостин',
-  'ванн',
-  'комнат',
-  'колонк',
-  'телевизор',
-  'через',
-  'завтра',
-  'режим',
-  'не',
-  'свет',
-  'ламп',
-  'кондиционер',
-  'вентилятор',
-  'чайник',
-])
+// "включи музыку в спальне", "put some jazz on in the kitchen": for another room, at another time, or something else.
+const NOT_HERE = new Set(
+  (
+    'кухн спальн гостин ванн комнат колонк телевизор через завтра режим не свет ламп кондиционер вентилятор чайник повтор ' +
+    'повторе случайн перемеша избранн лайк утром вечером громкость радио ' +
+    'kitchen bedroom bathroom office living room speaker speakers tv television everywhere upstairs downstairs tomorrow ' +
+    'later not light lights fan repeat shuffle loop favorites mode timer alarm'
+  ).split(' '),
+)
 
-function soundsLikeMusic({ tokens }: Spoken, from: number, to: number): boolean {
+function soundsLikeMusic({ tokens, language }: Spoken, from: number, to: number): boolean {
   let found = false
   for (let at = from; at < to; at += 1) {
     const token = tokens[at]
-    if (!token || NOT_HERE.has(token.stem)) return false
-    found ||= KINDS.has(token.stem)
-    for (let length = 1; length <= LONGEST_NAME && at + length <= to; length += 1)
+    if (!token || NOT_HERE.has(token.stem) || NOT_HERE.has(token.form)) return false
+    found ||= KINDS[language].has(token.stem)
+    for (let length = 1; !found && length <= LONGEST_NAME && at + length <= to; length += 1)
       found ||= NAMES.has(
         tokens
           .slice(at, at + length)
-          .map((each) => each.stem)
+          .map(({ form }) => stem(form, 'ru'))
           .join(' '),
       )
   }

@@ -28,7 +28,7 @@ const ANOTHER_TIME = new Set(
     'субботам воскресенье воскресеньям января февраля марта апреля мая июня июля августа сентября октября ноября декабря ' +
     'every each daily weekly monthly hourly weekday weekdays weekend weekends week month today tomorrow tonight monday ' +
     'tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays ' +
-    'january february march april june july august september october november december until unless when if если когда пока'
+    'утрам вечерам ночам дням january february march april june july august september october november december until unless when if если когда пока'
   ).split(' '),
 )
 
@@ -53,10 +53,14 @@ export const shortTask: SlotReader = function* (spoken, at) {
 
 const PARTICLES = new Set(['to', 'about', 'that', 'of', 'for', 'что', 'чтобы', 'о', 'об', 'про'])
 
+const BEFORE_CLOCK = new Set(['at', 'by', 'в', 'к', 'на'])
+
 function isTask(spoken: Spoken, at: number, end: number): boolean {
   const first = spoken.tokens[at]?.form ?? ''
   const questions = spoken.language === 'ru' ? RU_QUESTION_WORDS : EN_QUESTION_WORDS
   if (questions.has(first) || first === 'не' || first === 'not') return false
+  // A time of day that the sentence did not take.
+  if (BEFORE_CLOCK.has(first) && /^\d/.test(spoken.tokens[at + 1]?.form ?? '')) return false
   // A particle that the sentence did not take: "remind me to" and nothing, "to what is …".
   if (PARTICLES.has(first) && (end === at + 1 || questions.has(spoken.tokens[at + 1]?.form ?? '')))
     return false

@@ -1,4 +1,4 @@
-import { duration } from './duration.ts'
+import { duration, lengthAdjective } from './duration.ts'
 import type { SlotReader } from './match-sentence.ts'
 import { music, song } from './music.ts'
 import { capitalName, domain, foreignName, program, properProgram, runningProgram, site } from './names.ts'
@@ -15,6 +15,7 @@ export const SLOTS = {
   percent,
   'percent-less': percentLess,
   duration,
+  'length-adjective': lengthAdjective,
   time: timeOfDay,
   when,
   program,

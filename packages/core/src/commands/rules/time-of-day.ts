@@ -4,7 +4,7 @@ import type { Spoken } from './spoken.ts'
 /** A time as it was said. `exact` when the half of the day was said too, or the hour leaves no doubt. */
 export type TimeOfDay = { hour: number; minute: number; exact: boolean; next: number }
 
-type Half = 'night' | 'morning' | 'day' | 'evening' | 'am' | 'pm'
+export type Half = 'night' | 'morning' | 'day' | 'evening' | 'am' | 'pm'
 
 const HALVES: ReadonlyMap<string, Half> = new Map<string, Half>([
   ['ночи', 'night'],
@@ -133,11 +133,14 @@ function withHalf(time: Bare, { tokens, language }: Spoken): TimeOfDay {
     half = at < 0 ? undefined : EN_HALVES.get(form(at))
     if (half) next = time.next + at + 1
   }
+  // "10:30 tonight": the sentence takes the word itself.
+  if (!half && language === 'en' && form(0) === 'tonight') half = 'pm'
   if (!half) return { ...time, exact: time.hour === 0 || time.hour > 12 }
   return { hour: inHalf(time.hour, half), minute: time.minute, exact: true, next }
 }
 
-function inHalf(hour: number, half: Half): number {
+/** An hour of twelve in its part of the day, of twenty-four. */
+export function inHalf(hour: number, half: Half): number {
   if (hour > 12) return hour
   switch (half) {
     case 'am':

@@ -7,6 +7,8 @@ import { compute } from './arithmetic.ts'
 import { clientRules } from './client-rules.ts'
 import { withoutLooseWords } from './loose-words.ts'
 import { type Captures, matchSentence } from './match-sentence.ts'
+import { withoutLeadingReason, withoutTrailingReason } from './reasons.ts'
+import { namesComputer, withoutRequest } from './requests.ts'
 import { BUILT_IN_RULES, candidates, type Meaning, type Rule } from './rulebook.ts'
 import { SLOTS } from './slots.ts'
 import { hear, type Spoken } from './spoken.ts'
@@ -35,12 +37,47 @@ export function understandOne(
   const { now, timeZone, actions } = circumstances
   const spoken = hear(text, language, now, timeZone)
   if (spoken.tokens.length === 0 || spoken.tokens.length > MAX_TOKENS) return null
+  return asSaid(spoken, actions) ?? asAsked(spoken, actions) ?? withReason(spoken, actions)
+}
+
+/** By the words themselves, then without those that change nothing. */
+function asSaid(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnderstanding | null {
   const first = bestFit(spoken, actions)
   if (first) return first
-  const computed = compute(text, language)
+  const computed = compute(fromFirst(spoken), spoken.language)
   if (computed) return { kind: 'arithmetic', value: computed.value }
   const fewer = withoutLooseWords(spoken)
   return fewer && bestFit(fewer, actions)
+}
+
+/** The text from its first token on, with the brackets before it. */
+function fromFirst({ text, tokens }: Spoken): string {
+  const start = tokens[0]?.start ?? 0
+  return text.slice(start - (/[(\s]*$/.exec(text.slice(0, start))?.[0].length ?? 0))
+}
+
+/** Without the words of the request around the command. */
+function asAsked(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnderstanding | null {
+  const asked = withoutRequest(spoken)
+  const one = asked && asSaid(asked.spoken, actions)
+  if (one?.kind !== 'action' || !asked?.wish || one.action.name !== 'sleep') return one
+  return namesComputer(asked.spoken) ? one : null
+}
+
+const LONGEST_WITH_REASON = 24
+
+/** Without a reason given before or after: "соседи спят, сделай потише". Only an action, and of sure words only after it. */
+function withReason(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnderstanding | null {
+  if (spoken.tokens.length > LONGEST_WITH_REASON) return null
+  for (const rest of withoutLeadingReason(spoken)) {
+    const one = asSaid(rest, actions) ?? asAsked(rest, actions)
+    if (one?.kind === 'action') return one
+  }
+  for (const rest of withoutTrailingReason(spoken)) {
+    const one = asSaid(rest, actions) ?? asAsked(rest, actions)
+    if (one?.kind === 'action' && one.free === 0) return one
+  }
+  return null
 }
 
 function bestFit(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnderstanding | null {
