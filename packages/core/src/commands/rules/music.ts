@@ -70,3 +70,21 @@ export const song: SlotReader = function* (spoken, at) {
   for (let next = at + 1; next <= end; next += 1)
     yield { value: quote(spoken, at, next), next, free: next - at }
 }
+
+const MOODS: Localized<ReadonlySet<string>> = {
+  ru: new Set(
+    (
+      'весел веселеньк спокойн бодр бодреньк грустн энергичн зажигательн ритмичн расслабляющ медленн быстр легк лиричн романтичн мощн танцевальн ' +
+      'новогодн праздничн летн стар советск зарубежн русск модн современн тяжел душевн приятн позитивн тих громк иностранн детск атмосферн'
+    ).split(' '),
+  ),
+  en: new Set(),
+}
+
+/** A mood alone, after "включи что-нибудь": "веселое", "поспокойнее". */
+export const mood: SlotReader = function* (spoken, at) {
+  const token = spoken.tokens[at]
+  const calm = /^по(?:спокойн|весел|бодр|энергичн|медленн|ритмичн|легч|тяжел)\S*$/
+  if (token && (MOODS[spoken.language].has(token.stem) || calm.test(token.form)))
+    yield { value: quote(spoken, at, at + 1), next: at + 1, free: 1 }
+}

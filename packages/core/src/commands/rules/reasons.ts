@@ -6,17 +6,16 @@ const LONGEST = 8
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
 // How a reason begins. "у меня пирог в духовке", "соседи спят", "i am in a meeting", "my eyes hurt".
-const RU_BEGINS = words(
-  'я мы у мне нам соседи сосед соседка ребенок дети малыш сын дочь дочка жена муж бабушка начальник шеф глаза уши голова ' +
-    'слишком очень как что-то что тут здесь все на эта этот это эту хватит надоело надоела надоел ничего не плохо громко тихо темно ' +
-    'ярко светло скучно устал устала ухожу пошел пошла отхожу отойду убегаю ушел звонят звонок пришли совещание созвон орет ' +
-    'громковато тиховато темновато уже пора время больше ночь поздно',
-)
+const RU_BEGINS =
+  /^(?:я|мы|мне|нам|у (?:меня|нас)|не (?:слышно|слышу|вижу|видно)|(?:плохо|ничего) не |соседи?|соседка|ребенок|дети|малыш|сын|дочь|дочка|жена|муж|бабушка|начальник|шеф|глаза|уши|голова|слишком|очень|орет|звонят|звонок|пришли|совещание|созвон|поздно) /
+// These begin a reason only before the command: after it they say where, what or when.
+const RU_BEGINS_FIRST =
+  /^(?:как то|что то|на сегодня|тут|здесь|все|эта|этот|это|эту|хватит|надоел[аои]?|ничего|плохо|громко|тихо|темно|ярко|светло|скучно|устал|устала|ухожу|пошел|пошла|отхожу|отойду|убегаю|громковато|тиховато|темновато|уже|пора|время|больше|ночь) /
 const EN_BEGINS =
   /^(?:(?:i|we) (?:am|are|have|do not|can not|can barely|can hardly|could not|hate|dislike|need to focus|need to use|just|will be|feel|got|went)|it is|it was|this (?:is|one is|song|music|track)|that (?:is|was)|there (?:is|are)|my \S+ (?:is|are|has|have|hurts?|aches?)|the \S+ (?:is|are)|(?:someone|everyone|somebody|everybody|people) (?:is|are)|too |enough |way too |bedtime|time for bed|what a |the (?:baby|kids|neighbors|neighbours|boss|sun|light|sound|music) |(?:phone|phones) ringing)/
 // Words that make the rest somebody's words, a condition, a wish of another kind, or a part of one sentence.
 const NOT_A_REASON: Localized<RegExp> = {
-  ru: /^(?:сказа|говор|попроси|просил|просит|велел|крич|крикн|напис|пиш|назыв|ответил|слыша|услыш|спросил|спраш|дума|зна|хочу|хочет|хотел|могу|может|нельзя|если|когда|пока|чтоб|почему|зачем|кто|где|куда|бы|никогда|забы|помн|вспомн|бо[юя]|люблю|нажа|сможе|умею|учи|пыта|стара|реш|чит|фильм|книг|песн\S*$|спо[ею]|пел|цитат|слов|фраз|команд|обычно|всегда|каждый|вчера|завтра|надо|нужно|можно|ли|или|дожд|холодно|жарко|дует|сквозн|замерз|кухн|спальн)/,
+  ru: /^(?:сказа|говор|попроси|просил|просит|велел|крич|крикн|напис|пиш|назыв|ответил|слыша|услыш|спросил|спраш|дума|зна|хочу|хочет|хотел|могу|может|нельзя|если|когда|пока|чтоб|почему|зачем|кто|где|куда|бы|никогда|забы|помн|вспомн|бо[юя]|люблю|нажа|сможе|умею|учи|пыта|стара|реш|чит|фильм|книг|песн\S*$|спо[ею]|пел|цитат|слов|фраз|команд|обычно|всегда|каждый|вчера|завтра|надо|нужно|можно|ли|или|дожд|ужин|холодно|жарко|дует|сквозн|замерз|кухн|спальн)/,
   en: /^(?:if|when|while|until|unless|after|before|whether|how|why|who|where|said|says?|saying|tell|tells|told|ask|asks|asked|call|called|named|titled|think|thought|know|believe|guess|hope|wish|heard|hears|saw|never|forgot|remember|trying|about|wants?|wanted|would|should|could|might|always|usually|rain(?:ing)?|cold|hot|snowing|windy|freezing|kitchen|bedroom|word|phrase|movie|book|tomorrow|yesterday|every)$/,
 }
 const UNFINISHED: Localized<ReadonlySet<string>> = {
@@ -75,7 +74,11 @@ function mayBegin(spoken: Spoken, at: number): boolean {
 function isReason({ tokens, language }: Spoken, from: number, to: number): boolean {
   const forms = tokens.slice(from, to).map(({ form }) => form)
   const said = forms.join(' ')
-  if (language === 'ru' ? !RU_BEGINS.has(forms[0] ?? '') : !EN_BEGINS.test(`${said} `)) return false
+  const begins =
+    language === 'en'
+      ? EN_BEGINS.test(`${said} `)
+      : RU_BEGINS.test(`${said} `) || (from === 0 && RU_BEGINS_FIRST.test(`${said} `))
+  if (!begins) return false
   if (UNFINISHED[language].has(forms.at(-1) ?? '')) return false
   if (forms.some((form) => NOT_A_REASON[language].test(form))) return false
   if (language === 'ru' && forms.some((form) => VERBS.ru.has(form))) return false

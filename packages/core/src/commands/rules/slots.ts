@@ -1,10 +1,19 @@
 import { duration, lengthAdjective } from './duration.ts'
 import type { SlotReader } from './match-sentence.ts'
-import { music, song } from './music.ts'
-import { capitalName, domain, foreignName, program, properProgram, runningProgram, site } from './names.ts'
+import { mood, music, song } from './music.ts'
+import {
+  capitalName,
+  domain,
+  foreignName,
+  placeSearch,
+  program,
+  properProgram,
+  runningProgram,
+  site,
+} from './names.ts'
 import { number, percent, percentLess, signed } from './numbers.ts'
 import { deed, searchTerms, shortTask, task } from './search-terms.ts'
-import { dictation, label, shortText, text } from './text.ts'
+import { appName, dictation, label, note, shortNote, shortText, text } from './text.ts'
 import { timeOfDay } from './time-of-day.ts'
 import { when } from './when.ts'
 
@@ -27,7 +36,10 @@ export const SLOTS = {
   domain,
   music,
   song,
+  mood,
   search: searchTerms,
+  'place-search': placeSearch,
+  'app-name': appName,
   task,
   deed,
   'short-task': shortTask,
@@ -35,4 +47,6 @@ export const SLOTS = {
   'short-text': shortText,
   text,
   dictation,
+  note,
+  'short-note': shortNote,
 } satisfies Record<string, SlotReader>

@@ -33,6 +33,43 @@ export const label: SlotReader = function* (spoken, at) {
   for (const next of ends) yield { value: quote(spoken, at, next), next, free: next - at }
 }
 
+// What follows "программу" or "игру" without being its name.
+const NO_APP_NAME = new Set(
+  (
+    'которая которую который которое которые что где как передач телепередач стирки полоскания отжима сушки тренировок тренировки обучения лояльности ' +
+    'приготовления мультиварки снова заново опять сначала ' +
+    'that which i we you again over store with as called named where from there here please now'
+  ).split(' '),
+)
+
+/** The name of a program nobody listed, after a word that says it is one: "открой программу …", "the app called …". */
+export const appName: SlotReader = function* (spoken, at) {
+  for (const read of label(spoken, at))
+    if (!spoken.tokens.slice(at, read.next).some(({ form }) => NO_APP_NAME.has(form))) yield read
+}
+
+/** What a note says: more than the words that lead to it. */
+export const note: SlotReader = function* (spoken, at) {
+  if (mayBeNote(spoken, at)) yield* text(spoken, at)
+}
+
+/** The same, before "в заметки", "to my notes". */
+export const shortNote: SlotReader = function* (spoken, at) {
+  if (mayBeNote(spoken, at)) yield* shortText(spoken, at)
+}
+
+// Of these one asks to find, change or read a note, or to record something else.
+const NO_NOTE = new Set(
+  (
+    'с видео экран звук голосовое аудио разговор голос экрана на заметку заметки это эту в из для как ' +
+    'with from the a an app pad book taking audio video my screen on and or please this it something'
+  ).split(' '),
+)
+
+function mayBeNote({ tokens }: Parameters<SlotReader>[0], at: number): boolean {
+  return !NO_NOTE.has(tokens[at]?.form ?? '') || tokens.length - at > 2
+}
+
 /** Dictated words: anything but what makes the verb before them a noun ("type of …"). */
 export const dictation: SlotReader = function* (spoken, at) {
   const first = spoken.tokens[at]?.form
