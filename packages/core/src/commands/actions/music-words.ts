@@ -47,7 +47,7 @@ export const PERFORMERS: readonly string[] = words(`
   eagles, the eagles, fleetwood mac, simon and garfunkel, the beach boys, beach boys, dire straits, дайр стрейтс, the police, 
   queens of the stone age, rage against the machine, evanescence, эванесенс, nightwish, найтвиш, within temptation,
   sabaton, сабатон, powerwolf, sade, шаде, norah jones, amy winehouse, эми уайнхаус, dolly parton, willie nelson, garth brooks, luke combs, morgan wallen,
-  океан эльзы, океан эльзи, король и шут, виктор цой, цой, группу кино, группа кино, сплин, земфира, ддт, ленинград, ария, 
+  океан эльзы, океан эльзи, король и шут, виктор цой, виктора цоя, цой, цоя, цою, группу кино, группа кино, сплин, земфира, ддт, ленинград, ария, 
   би 2, би два, мумий тролль, машина времени, аквариум, агата кристи, наутилус, наутилус помпилиус, nautilus, молчат дома, корж, макс корж, ночные снайперы,
   баста, оксимирон, оксюморон, oxxxymiron, моргенштерн, morgenshtern, тимати, скриптонит, miyagi, мияги, мияги и эндшпиль, каста, noize mc, нойз мс, нойз эм си,
   элджей, монеточка, монеточку, anna asti, анна асти, асти, zivert, зиверт, полина гагарина, григорий лепс, лепс, пугачева, 

@@ -60,6 +60,7 @@ export const mute: BuiltInAction = {
         '(turn|switch|take) [the] (mute|silent mode|mute mode) off',
         '(turn|switch|take|get) (off|out of) [the] (mute|silent mode|mute mode)',
         '(take|bring|get|turn) (it|<pc>|<volume>|everything) off [of] (mute|silent)',
+        '(bring|get|turn|put|switch) back [on] [the|my] (sound|audio|volume|speakers)',
         '(sound|audio|speakers|volume) (on|back on|back) [please]',
         '(enable|reenable|re enable) [the|my|all] (sound|audio|sounds|speakers)',
         '(restore|reactivate|activate|return) [the|my] (sound|audio|volume)',

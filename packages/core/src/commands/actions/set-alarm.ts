@@ -36,7 +36,7 @@ export const setAlarm: BuiltInAction = {
         '[<set>|заведи|создай|включи] будильник (на|в) {time:time} (под названием|с названием|с меткой|с пометкой|для|назови его) {label:label}',
       ],
       en: [
-        '[<set>|schedule|have|make sure|program|ensure|configure|change|arrange for] [up] [an|my|a|the|me an|another|me up an|that my|that] [new|extra|early] <alarm> [set|is set|to ring|to go off|ring|go off|goes off|rings|to wake me up|tomorrow|on|tomorrow morning|time] [for|at|to|to be at|to be for] {time:time} [tomorrow|today|tonight|tomorrow morning|please|in the morning]',
+        '[<set>|schedule|have|make sure|program|ensure|configure|arrange for] [up] [an|my|a|the|me an|another|me up an|that my|that] [new|extra|early] <alarm> [set|is set|to ring|to go off|ring|go off|goes off|rings|to wake me up|tomorrow|on|tomorrow morning|time] [for|at|to|to be at|to be for] {time:time} [tomorrow|today|tonight|tomorrow morning|please|in the morning]',
         '<alarm> (set|on|time|please) [for|at] {time:time}',
         '[<set>] [an|my|a|the] {time:time} <alarm> [for tomorrow|tomorrow|please|for me]',
         '(have|set|get|make|let) (an|the|my) alarm [to] wake me [up] (at|by) {time:time} [tomorrow|today|tonight]',

@@ -51,7 +51,8 @@ export const setBrightness: BuiltInAction = {
       ],
       en: [
         '[<set>|turn|change|put|bring|raise|increase|crank|take|push|boost|bump] [up] <brightness> [up] (to|at|on) <max>',
-        '(turn up|raise|increase|max|max out|maximize|crank up|crank) <brightness> [all the way|all the way up|to the max|out|to full]',
+        '(turn up|raise|increase|crank up|crank) <brightness> (all the way|all the way up|to the max|to full)',
+        '(max|max out|maximize) <brightness> [out]',
         '(turn|crank|bring|put|push) <brightness> (all the way up|up all the way|up to <max>|up full)',
         '[<set>|use|give me|go to] (max|maximum|full|highest|top) [screen|display|monitor] brightness',
         '<brightness> (max|maximum|full|all the way up|to the max|up all the way|on full)',
@@ -71,7 +72,7 @@ export const setBrightness: BuiltInAction = {
       en: [
         '[<set>|turn|change|put|bring|lower|reduce|decrease|drop|dim|take|cut] [down] <brightness> [down] (to|at|on) <min>',
         '(turn|bring|dial|take) <brightness> (all the way down|down all the way|down to <min>)',
-        '(turn down|lower|decrease|reduce|drop|minimize|dim) <brightness> (all the way|all the way down|to <min>|as (low|far) as (possible|it goes))',
+        '(turn down|lower|decrease|reduce|drop|dim) <brightness> (all the way|all the way down|to <min>|as (low|far) as (possible|it goes))',
         'minimize <brightness>',
         '[<set>|use|go to] (min|minimum|lowest|minimal) [screen|display|monitor] brightness',
         '<brightness> (min|minimum|all the way down|to zero)',
@@ -88,6 +89,7 @@ export const setBrightness: BuiltInAction = {
       ],
       en: [
         '[<set>|turn|change|put|bring|raise|lower|reduce|dim|adjust] [up|down] <brightness> [up|down] (to|at|on) [about] <half>',
+        '(set|put|make|turn) [the|my] (screen|display|monitor) (to|at) <half> [brightness]',
         '[<set>] [about] (half|medium|mid) [screen|display|monitor] brightness',
         '<brightness> (half|halfway|medium)',
       ],

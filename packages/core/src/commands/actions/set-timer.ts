@@ -29,7 +29,7 @@ export const setTimer: BuiltInAction = {
         '[запусти|начни|включи|поставь] [обратный] отсчет [на|времени на] {seconds:duration}',
         '{seconds:duration} (таймер|на таймер) [поставь|засеки|включи|запусти]',
         '{seconds:duration} (засеки|засекай|отсчитай)',
-        '[<set>|запусти|заведи|включи|создай] {seconds:length-adjective} таймер',
+        '~[<set>|запусти|заведи|включи|создай] ({seconds:length-adjective} таймер)',
         'таймер [чтобы] [сработал|прозвенел|зазвонил] через {seconds:duration}',
         '(разбуди|подними|разбуди меня|подними меня|растолкай меня|буди меня) через {seconds:duration}',
         '[<set>|заведи|включи] будильник (через|на через) {seconds:duration}',
@@ -42,7 +42,7 @@ export const setTimer: BuiltInAction = {
         '(поставь|запусти|создай) (под названием|с названием|с именем) {label:label} таймер на {seconds:duration}',
       ],
       en: [
-        '[<set>] [up] [a|the|an|my|another|one|1|a new|1 more|me a|for me a] [new|more|quick|simple] <timer> [for|to|of|at|with|lasting|that lasts|that is|set for|set to|going for|that runs for|on for|in] [about|exactly] {seconds:duration} [from now|please|long|starting now]',
+        '[<set>] [up] [a|the|an|my|another|one|1|a new|1 more|me a|for me a] [new|more|quick|simple] <timer> [for me|on] [for|to|of|at|with|lasting|that lasts|that is|set for|set to|going for|that runs for|on for|in] [about|exactly] {seconds:duration} [from now|please|long|starting now]',
         '[<set>] [up] [a|the|an|my|another|me a] [new|quick] {seconds:duration} [long] <timer> [please|for me]',
         '<timer> {seconds:duration}',
         '(set|start|create) [up] (a|the) <timer> (that will go off|that goes off|to go off|to ring|to end|to beep|to alert me) (in|after) {seconds:duration}',

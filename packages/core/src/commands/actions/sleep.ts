@@ -29,6 +29,7 @@ export const sleep: BuiltInAction = {
         '(put|send|set|get|bring|take|place|switch|move|let|drop) <pc> [go] [to|into|in|on] [a|the] (sleep|sleep mode|hibernation|hibernation mode|standby|standby mode|stand by|suspend|suspend mode|suspended mode|hibernate|hibernate mode|bed|sleeping mode|low power mode|rest mode) [mode|now|state|please]',
         '(sleep|hibernate|suspend) [<pc>|<pc> now|now]',
         '(enter|go to|go into|activate|turn on|start|enable|switch to|switch into|initiate|engage|trigger|put it in|put it into|set it to) [the] (sleep|hibernation|hibernate|standby|suspend|sleeping) (mode|state) [on <pc>]',
+        '(enter|go to|go into|go on|initiate|start) [the] (standby|hibernation|stand by)',
         '(go to sleep|sleep mode|hibernate|standby mode|hibernation mode|hibernation|suspend|suspend mode|go into hibernation|go into standby|go to standby|go on standby|time to sleep <pc>|time for sleep mode|go into sleep|nighty night <pc>|sleep <pc>)',
         '(make|have|let) <pc> (sleep|go to sleep|hibernate|go into sleep mode|rest|snooze)',
         '(put it to sleep|send it to sleep|computer sleep|computer go to sleep|pc sleep|system sleep)',

@@ -65,7 +65,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         '[<now>] (какая|какое|какой) (дата|число|день недели|день|месяц|год|идет год|идет месяц)',
         '(какой|который) [<now>] [идет] (год|месяц) [идет] [<now>]',
         '(сегодня|сейчас) (что за|какой) (день|число|день недели|месяц|год)',
-        '(что|какой|какое) (сегодня|у нас сегодня) за (день|число|дата)',
+        '(что|какой|какое) (сегодня|у нас сегодня) за (день|число|дата|1 день)',
         'что [там] [у нас] (на календаре|по дате|с датой|по числам)',
         '(хочу|надо|нужно|мне надо|мне нужно) [узнать|знать] (дату|какое [сегодня] число|какой [сегодня] день|сегодняшнюю дату|сегодняшнее число)',
         '(напомни|не подскажешь|подскажешь|не скажешь) [мне] какое [<now>] (число|день) [<now>]',
@@ -105,7 +105,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
       ],
       en: [
         '(hello|hi|hey|hey there|hi there|hello there|howdy|greetings|hiya|yo|good day|why hello|why hello there|hello again|hi again|heya|salutations|hello hello|hey hey|hi hi|aloha|g day|sup|well hello|well hello there|oh hi|oh hello|hey again|howdy partner|hello world|bonjour|hola|top of the morning|ahoy|hullo|nice to (meet|see) you|good to see you) [there|again|my friend|friend|assistant|buddy|to you|pal|mate|everyone|to you too|computer|partner|old friend|robot]',
-        'there',
+        'there [buddy|friend|pal|my friend|mate]',
         '(good morning|good afternoon|good evening|morning|evening|afternoon|mornin|good mornin|a good morning|very good morning) [to you|my friend|buddy|sunshine|everyone|there|assistant]',
       ],
     },

@@ -243,7 +243,6 @@ export const WORDS: Record<Language, readonly Words[]> = {
     ['double', [{ number: 2 }, { op: '*' }]],
     ['to the 2th power', mark('squared')],
     ['to the 3th power', mark('cubed')],
-    ['square root', mark('root')],
     ['the cube root of', mark('cube-root')],
     ['minus', op('-')],
     ['times', op('*')],

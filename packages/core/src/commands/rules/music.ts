@@ -1,5 +1,6 @@
-import type { Localized } from '../../language.ts'
+import type { Language, Localized } from '../../language.ts'
 import { MUSIC_WORDS, PERFORMERS } from '../actions/music-words.ts'
+import { VERBS } from '../language/lexicon.ts'
 import { stem } from '../language/stem.ts'
 import { tokenize } from '../language/tokenize.ts'
 import type { SlotReader } from './match-sentence.ts'
@@ -29,17 +30,23 @@ export const music: SlotReader = function* (spoken, at) {
 const NOT_HERE = new Set(
   (
     'кухн спальн гостин ванн комнат колонк телевизор через завтра режим не свет ламп кондиционер вентилятор чайник повтор ' +
-    'повторе случайн перемеша избранн лайк утром вечером громкость радио ' +
+    'звонок рингтон утра вечера ночи дня подкаст повторе случайн перемеша избранн лайк утром вечером громкость радио ' +
+    'следующ предыдущ другую прошл эту этот ' +
     'kitchen bedroom bathroom office living room speaker speakers tv television everywhere upstairs downstairs tomorrow ' +
     'later not light lights fan repeat shuffle loop favorites mode timer alarm'
   ).split(' '),
 )
 
+/** Another verb makes it something else: "музыку обсудим", "песню выучить". */
+function isVerb(form: string, language: Language): boolean {
+  return language === 'ru' && (VERBS.ru.has(form) || /(?:ить|ать|ять|еть|уть|ти|чь|дим|аем|яем)(?:ся)?$/.test(form))
+}
+
 function soundsLikeMusic({ tokens, language }: Spoken, from: number, to: number): boolean {
   let found = false
   for (let at = from; at < to; at += 1) {
     const token = tokens[at]
-    if (!token || NOT_HERE.has(token.stem) || NOT_HERE.has(token.form)) return false
+    if (!token || NOT_HERE.has(token.stem) || NOT_HERE.has(token.form) || isVerb(token.form, language)) return false
     found ||= KINDS[language].has(token.stem)
     for (let length = 1; !found && length <= LONGEST_NAME && at + length <= to; length += 1)
       found ||= NAMES.has(
@@ -55,11 +62,13 @@ function soundsLikeMusic({ tokens, language }: Spoken, from: number, to: number)
 // After "play": games, films and other rooms, and words that name nothing.
 const NOT_A_SONG = new Set(
   (
-    'from beginning game games chess checkers cards video videos movie movies film films podcast podcasts audiobook radio news tv show ' +
+    'from beginning game games chess checkers cards video videos movie movies film films sleep sounds podcast podcasts audiobook radio news tv show ' +
     'it that this again repeat something anything everywhere kitchen bedroom office bathroom speaker speakers ' +
     'television room trivia quiz trick scissors not episode lottery'
   ).split(' '),
 )
+// "jazz tomorrow at 7", "music while i cook".
+const ANOTHER_MOMENT = /(?:^| )(?:tomorrow|while|in the (?:morning|evening)|(?:at|in) \d.*|когда|завтра|через|пока|в \d.*)(?: |$)/
 const MAX_SONG_WORDS = 10
 
 /** What to play after "play", which says by itself that it is music. */
@@ -67,6 +76,7 @@ export const song: SlotReader = function* (spoken, at) {
   const end = spoken.tokens.length
   const words = spoken.tokens.slice(at)
   if (words.length > MAX_SONG_WORDS || words.some((token) => NOT_A_SONG.has(token.form))) return
+  if (ANOTHER_MOMENT.test(words.map(({ form }) => form).join(' '))) return
   for (let next = at + 1; next <= end; next += 1)
     yield { value: quote(spoken, at, next), next, free: next - at }
 }

@@ -20,6 +20,12 @@ function index(entries: readonly { name: string; value: string }[]): Localized<N
         .map(({ form }) => nameForm(form, language))
         .join(' ')
       if (!values.has(key)) values.set(key, value)
+      // "телеграм" ends as if in a case: in another case its stem is another one.
+      const cased = language === 'ru' ? name.replace(/[бвгджзклмнпрстфхцчшщ]$/, '$&а') : name
+      const other = tokenize(cased)
+        .map(({ form }) => nameForm(form, language))
+        .join(' ')
+      if (!values.has(other)) values.set(other, value)
     }
     return { values, longest: MAX_WORDS }
   }
@@ -102,7 +108,7 @@ export const domain: SlotReader = function* (spoken, at) {
   const token = tokens[at]
   if (!token) return
   const [written = ''] = WRITTEN.exec(text.slice(token.start, token.start + 300)) ?? []
-  if (written && !DOMAIN.test(token.form)) {
+  if (written.length > token.end - token.start) {
     const end = token.start + written.length
     const next = tokens.findIndex((each) => each.start >= end)
     const url = URL.parse(/^https?:/i.test(written) ? written : `https://${written}`)

@@ -25,7 +25,8 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
     min: 'минимум|минимума|самый минимум|минимальную|минимальный|минималку|минимальное значение|минимальный уровень',
     half: 'половину|половинку|середину|половины|середины|полгромкости|половину (громкости|яркости)|средний уровень',
     track: lines(`трек|трэк|песня|песенка|мелодия|композиция|музыка|музычка|музыкальный трек|видео|видос|видосик|ролик|видеоролик|клип|
-      музон|музло|музяка|аудио|аудиозапись|запись|серия|подкаст`),
+      музон|музло|музяка|аудио|аудиозапись|серия|подкаст`),
+    skip: 'переключи [ее|его]|пропусти [ее|его]|смени [ее|его]|дальше|следующую|следующий|давай (следующую|другую|следующий|другой)',
     player: lines(`воспроизведение|проигрывание|плеер|проигрыватель|фильм|кино|сериал|медиа|медиаплеер|мультик|мультфильм|плейлист|стрим`),
     pc: lines(`(компьютер|комп|компик|пк|ноутбук|ноут|система|систему|машину|устройство|винда|винду|windows|виндовс|виндоус|мак|макбук|десктоп|
       операционку|операционную систему|персональный компьютер)`),
@@ -84,7 +85,7 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
     half: lines(`half|halfway|half way|the middle|the half|the midpoint|the halfway (point|mark)|medium|middle|half (volume|brightness|power)`),
     track: '(song|track|music track|music|tune|video|one|piece|clip|number|record|title|episode)',
     media: lines(`[the|this|my|that|current|all] [current]
-      (song|track|music|tune|tunes|video|videos|playback|movie|film|show|player|media|clip|audio|podcast|album|playlist|stream|youtube video|episode)
+      (song|track|music|tune|tunes|video|videos|playback|movie|film|show|player|media|clip|podcast|album|playlist|stream|youtube video|episode)
       [playing|in this page|on this page|player|playback|that is playing|on youtube]`),
     pc: lines(`[the|my|this|your|our|that] [whole|entire]
       (computer|pc|p c|system|computer system|operating system|os|machine|laptop|notebook|device|desktop|desktop computer|windows|mac|macbook|

@@ -7,7 +7,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
 // How a reason begins. "у меня пирог в духовке", "соседи спят", "i am in a meeting", "my eyes hurt".
 const RU_BEGINS =
-  /^(?:я|мы|мне|нам|у (?:меня|нас)|не (?:слышно|слышу|вижу|видно)|(?:плохо|ничего) не |соседи?|соседка|ребенок|дети|малыш|сын|дочь|дочка|жена|муж|бабушка|начальник|шеф|глаза|уши|голова|слишком|очень|орет|звонят|звонок|пришли|совещание|созвон|поздно) /
+  /^(?:я|мы|мне|нам|у (?:меня|нас)|не (?:слышно|слышу|вижу|видно)|(?:плохо|ничего) не|соседи?|соседка|ребенок|дети|малыш|сын|дочь|дочка|жена|муж|бабушка|начальник|шеф|глаза|уши|голова|слишком|очень|орет|звонят|звонок|пришли|совещание|созвон|поздно) /
 // These begin a reason only before the command: after it they say where, what or when.
 const RU_BEGINS_FIRST =
   /^(?:как то|что то|на сегодня|тут|здесь|все|эта|этот|это|эту|хватит|надоел[аои]?|ничего|плохо|громко|тихо|темно|ярко|светло|скучно|устал|устала|ухожу|пошел|пошла|отхожу|отойду|убегаю|громковато|тиховато|темновато|уже|пора|время|больше|ночь) /
@@ -15,7 +15,7 @@ const EN_BEGINS =
   /^(?:(?:i|we) (?:am|are|have|do not|can not|can barely|can hardly|could not|hate|dislike|need to focus|need to use|just|will be|feel|got|went)|it is|it was|this (?:is|one is|song|music|track)|that (?:is|was)|there (?:is|are)|my \S+ (?:is|are|has|have|hurts?|aches?)|the \S+ (?:is|are)|(?:someone|everyone|somebody|everybody|people) (?:is|are)|too |enough |way too |bedtime|time for bed|what a |the (?:baby|kids|neighbors|neighbours|boss|sun|light|sound|music) |(?:phone|phones) ringing)/
 // Words that make the rest somebody's words, a condition, a wish of another kind, or a part of one sentence.
 const NOT_A_REASON: Localized<RegExp> = {
-  ru: /^(?:сказа|говор|попроси|просил|просит|велел|крич|крикн|напис|пиш|назыв|ответил|слыша|услыш|спросил|спраш|дума|зна|хочу|хочет|хотел|могу|может|нельзя|если|когда|пока|чтоб|почему|зачем|кто|где|куда|бы|никогда|забы|помн|вспомн|бо[юя]|люблю|нажа|сможе|умею|учи|пыта|стара|реш|чит|фильм|книг|песн\S*$|спо[ею]|пел|цитат|слов|фраз|команд|обычно|всегда|каждый|вчера|завтра|надо|нужно|можно|ли|или|дожд|ужин|холодно|жарко|дует|сквозн|замерз|кухн|спальн)/,
+  ru: /^(?:сказа|говор|попроси|просил|просит|велел|крич|крикн|напис|пиш|назыв|ответил|слыша|услыш|спросил|спраш|дума|зна|хочу|хочет|хотел|могу|может|нельзя|если|когда|пока|чтоб|почему|зачем|кто|где|куда|бы|никогда|забы|помн|вспомн|бо[юя]|нажа|сможе|умею|учи|пыта|стара|реш|чит|фильм|книг|песн\S*$|спо[ею]|пел|цитат|слов|фраз|команд|обычно|всегда|каждый|вчера|завтра|можно|ли|или|дожд|ужин|холодно|жарко|дует|сквозн|замерз|кухн|спальн)/,
   en: /^(?:if|when|while|until|unless|after|before|whether|how|why|who|where|said|says?|saying|tell|tells|told|ask|asks|asked|call|called|named|titled|think|thought|know|believe|guess|hope|wish|heard|hears|saw|never|forgot|remember|trying|about|wants?|wanted|would|should|could|might|always|usually|rain(?:ing)?|cold|hot|snowing|windy|freezing|kitchen|bedroom|word|phrase|movie|book|tomorrow|yesterday|every)$/,
 }
 const UNFINISHED: Localized<ReadonlySet<string>> = {
@@ -68,10 +68,15 @@ function mayBegin(spoken: Spoken, at: number): boolean {
   if (HEADS[language].has(form)) return true
   if (language === 'en' || !VERBS.ru.has(form)) return false
   // An infinitive belongs to the words before it: "я забыл выключить звук".
-  return !/(?:ть|ти|чь)(?:ся)?$/i.test(quote(spoken, at, at + 1))
+  return !isInfinitive(spoken, at)
 }
 
-function isReason({ tokens, language }: Spoken, from: number, to: number): boolean {
+function isInfinitive(spoken: Spoken, at: number): boolean {
+  return /(?:ть|ти|чь)(?:ся)?$/i.test(quote(spoken, at, at + 1))
+}
+
+function isReason(spoken: Spoken, from: number, to: number): boolean {
+  const { tokens, language } = spoken
   const forms = tokens.slice(from, to).map(({ form }) => form)
   const said = forms.join(' ')
   const begins =
@@ -81,6 +86,6 @@ function isReason({ tokens, language }: Spoken, from: number, to: number): boole
   if (!begins) return false
   if (UNFINISHED[language].has(forms.at(-1) ?? '')) return false
   if (forms.some((form) => NOT_A_REASON[language].test(form))) return false
-  if (language === 'ru' && forms.some((form) => VERBS.ru.has(form))) return false
+  if (language === 'ru' && forms.some((form, at) => VERBS.ru.has(form) && !isInfinitive(spoken, from + at))) return false
   return !forms.some((form) => form === 'не' || form === 'not') || ALLOWED_NOT.test(said)
 }

@@ -8,7 +8,7 @@ const NOT_ON_THE_WEB = new Set(
     'файл папк документ выписк договор счет письм сообщени контакт телефон заметк напоминани странице страниц вкладк ' +
     'почт переписк ключ пульт окно скриншот меня мой мою мои мне рядом поблизости ближайший ближайш песн трек музык ' +
     'слов текст ошибк объект клиент заказ file files folder document documents contacts email emails inbox notes page ' +
-    'calendar desktop computer keys'
+    'calendar desktop computer keys my mom dad bookmarks tab tabs history downloads settings word'
   ).split(' '),
 )
 
@@ -16,6 +16,9 @@ const NOT_ON_THE_WEB = new Set(
 export const searchTerms: SlotReader = function* (spoken, at) {
   const words = spoken.tokens.slice(at)
   if (words.some((token) => NOT_ON_THE_WEB.has(token.stem) || NOT_ON_THE_WEB.has(token.form))) return
+  // "search for my keys": the word was passed over, yet it says where to look.
+  const [before, first] = [spoken.tokens[at - 1], words[0]]
+  if (before && first && /\bmy\b/i.test(spoken.text.slice(before.end, first.start))) return
   const end = spoken.tokens.length
   if (end > at) yield { value: quote(spoken, at, end), next: end, free: end - at }
 }

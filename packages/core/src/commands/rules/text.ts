@@ -17,8 +17,10 @@ export const shortText: SlotReader = function* (spoken, at) {
 const NO_LABEL = new Set(
   (
     'на через в для к до от за и не все всех этот текущий мой таймер будильник отключения выключения сна назад каждый каждую каждое каждые ежедневно ' +
-    'день будни будням выходные выходным утро вечер ' +
-    'for in at to by and not all the a an this current my timer alarm of on off from after until up every each daily day weekday weekdays weekend weekends'
+    'день будни будням выходные выходным утро вечер понедельник вторник среду четверг пятницу субботу воскресенье завтра ' +
+    'послезавтра сегодня январь который которая которое следующий следующую ' +
+    'for in at to by and not me us you it all the a an this current my timer alarm of on off from after until up every each daily day weekday weekdays weekend weekends ' +
+    'monday tuesday wednesday thursday friday saturday sunday tomorrow today tonight next that which who morning evening'
   ).split(' '),
 )
 
@@ -70,8 +72,11 @@ function mayBeNote({ tokens }: Parameters<SlotReader>[0], at: number): boolean {
   return !NO_NOTE.has(tokens[at]?.form ?? '') || tokens.length - at > 2
 }
 
+const NO_DICTATION = new Set('of error документ файл фото фотографию страницу отчет договор копию'.split(' '))
+
 /** Dictated words: anything but what makes the verb before them a noun ("type of …"). */
 export const dictation: SlotReader = function* (spoken, at) {
   const first = spoken.tokens[at]?.form
-  if (first !== 'of' && first !== 'error') yield* text(spoken, at)
+  if (!first || NO_DICTATION.has(first) || spoken.tokens.some(({ stem }) => stem === 'принтер')) return
+  yield* text(spoken, at)
 }
