@@ -82,6 +82,7 @@ export const changeVolume: BuiltInAction = {
         '(<drop>) [the] (volume|sound) <bit>',
         '(turn|bring|dial|put|take|keep|knock|nudge|kick|bump|move|tone|notch|push|tune) [<bit>] (<volume>|it|this|that) [<bit>] (down|lower|quieter) [<bit>|more|lower]',
         '(turn|dial|bring|tone|tune|quiet|keep it|notch) down [<bit>]',
+        'dial (it|<volume>) back [<bit>]',
         '(turn|bring|dial|tone|nudge|notch|take|tune|quiet) down (<volume>|it|this) [<bit>]',
         '[make|get|play|be|go|turn|put|have|speak|talk] [it|that|this|<volume>] [<bit>] (<less>) [<bit>]',
         '(make|turn|bring|get) (it|<volume>) [<bit>] lower [<bit>]',

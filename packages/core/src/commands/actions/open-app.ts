@@ -41,11 +41,12 @@ export const openApp: BuiltInAction = {
         '[нужен|нужна|понадобится|понадобился] [<program>] {app:proper-program} (открой|запусти|включи) [его|ее|пожалуйста]',
       ],
       en: [
-        '<open> [up] [the|my|a|an|another|up] [new] [program|app|application|instance of|window of|session of|copy of] {app:program} [app|application|program|software|browser|web browser|window|for me|up|again|back up]',
+        '<open> [up] [the|my|a|an|another|up] [new] [program|app|application|instance of|window of|session of|copy of] {app:program} [app|application|program|software|client|browser|web browser|window|for me|up|again|back up]',
         '<open> [up] [the|my] (app|application|program|software) [called|named] {app:program}',
         '<show> [the|my|a] [app|application|program] {app:proper-program} [app|application|program|up|open|running|going|started|up and running|working]',
         '(i (want|need|would like|have) to|let me|let us) (use|run|start|open|launch) [the|my|a] {app:program} [app|application|program]',
         '(let me see|i want to see) [the|my] {app:proper-program}',
+        '(i need|i want|i would like) [the|my|a] {app:program} (open|opened|running|up)',
         '(get|have|bring) [the|my|a] {app:proper-program} (open|opened|up|running|going|started|up and running|launched) [for me]',
         '(turn|switch|start|boot|fire|load|bring|pull) [the|my] {app:proper-program} (on|up)',
         'i (want|need|would like|have to|have|need to) [to (use|open|run|launch)] [the|my] {app:proper-program} [(open|launch|start|run|pull up|bring up) (it|that)] [up|please]',

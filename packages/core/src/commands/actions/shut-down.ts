@@ -25,9 +25,9 @@ export const shutDown: BuiltInAction = {
         '(шатдаун|шутдаун|shutdown)',
       ],
       en: [
-        '(shut down|shutdown|shut it down|power off|power down|poweroff) [<pc>] [now|completely|entirely|down|immediately|right away|for the (day|night)|please|for today]',
-        '(turn off|switch off|shut off|power off|power down|shut down|kill|close down) <pc> [now|completely|entirely|for the (day|night)|off|for today|immediately]',
-        '(shut|turn|power|switch|bring|close) <pc> (down|off) [now|completely|entirely|for the (day|night)|for today|immediately]',
+        '(shut down|shutdown|shut it down|power off|power down|poweroff) [<pc>|windows] [now|completely|entirely|down|immediately|right away|for the (day|night)|please|for today]',
+        '(turn off|switch off|shut off|power off|power down|shut down) (<pc>|windows) [now|completely|entirely|for the (day|night)|off|for today|immediately]',
+        '(shut|turn|power|switch) (<pc>|windows) (down|off) [now|completely|entirely|for the (day|night)|for today|immediately]',
         '(do|perform|initiate|begin|start|execute|run|commence|trigger|proceed with) [a|the] [full|complete|system|computer] (shutdown|shut down|power down|power off) [sequence|procedure|process|of <pc>|now]',
         '(system|computer|pc|full) (shutdown|shut down|off|power off)',
         '(turn off|cut|kill|switch off) the power (to|on|of) <pc>',

@@ -24,9 +24,10 @@ export const takeScreenshot: BuiltInAction = {
         '(нажми|жми) (принтскрин|принт скрин|print screen)',
       ],
       en: [
-        '[take|make|grab|capture|get|snap|do|i need|i want|give me|save|create|shoot|record|perform|let us (take|get)|get me|take me] [a|an|the|one|me a|1|another|quick] [new|quick|full|fast] (screenshot|screenshots|screen capture|screencap|screen cap|screen grab|screengrab|screen snapshot|screen snap|snapshot|print screen|screenie|screen image|image of the screen|picture of the screen|screen print) [of (the|my|this|what is on the|what is on my|the whole|the entire|the full) (screen|window|desktop|page|display|monitor)|for me|now|of this|of that|of everything|of what is on (my|the) screen|of the current (screen|window)]',
+        '[take|make|grab|capture|get|snap|do|i need|i want|give me|save|create|shoot|record|perform|let us (take|get)|get me|take me|can i (get|have)|i would like] [a|an|the|one|me a|1|another|quick] [new|quick|full|fast] (screenshot|screenshots|screen capture|screencap|screen cap|screen grab|screengrab|screen snapshot|screen snap|snapshot|print screen|screenie|screen image|image of the screen|picture of the screen|screen print) [of (the|my|this|what is on the|what is on my|the whole|the entire|the full) (screen|window|desktop|page|display|monitor)|for me|now|of this|of that|of everything|of what is on (my|the) screen|of the current (screen|window)]',
         '(capture|grab|snapshot|screenshot|screen capture|screencap|snap|print|shoot) [the|my|this|whole|the whole|the entire|current|the current] (screen|desktop|window|page|display|screen contents|monitor)',
-        '(take|get|snap|grab|capture|make) [me] a [quick] (picture|snapshot|photo|image|pic|shot) of (the|my|this) [entire|whole|current] (screen|desktop|display|monitor)',
+        'capture this',
+        '(take|get|snap|grab|capture|make|i want|i need|give me) [me] a [quick] (capture|picture|snapshot|photo|image|pic|shot) of (the|my|this) [entire|whole|current] (screen|desktop|display|monitor)',
         'print [the] screen',
         '(save|capture|grab|snap|record) [what is|everything|whatever is] [currently] on (the|my) (screen|display|monitor)',
         '(screenshot|screencap) (this|that|it|everything)',

@@ -49,6 +49,7 @@ export const windowControl: BuiltInAction = {
         '(send|drop|put|move|bring) [the|this|my] [current] (window|app) (down|to the (taskbar|tray|dock)|to the background)',
         '(show|go to|take me to|show me|bring up|get to|clear|reveal|display) [me] [the|my] desktop',
         '(get|move) (this|the|that) window out of (the|my) way',
+        '(put|tuck|move) <window> away',
         '<window> (minimize|down)',
       ],
     },
@@ -67,6 +68,7 @@ export const windowControl: BuiltInAction = {
       ],
       en: [
         '(maximize|enlarge|expand|max out|blow up|extend|stretch|make bigger|full screen|fullscreen|increase) [the|this|my|current|the current|active|that|front] [active|current|front|open] [window|it|screen|this|that|app|application|program|one|size of (the|this) window] [to full screen|to fill [the|my] screen|to the full screen|fully|completely|to fullscreen|to full size|all the way|across the screen]',
+        '(blow|bring) <window> up [to] (full screen|fullscreen)',
         '(maximize|enlarge|expand|full screen|fullscreen) [the|my] {app:running-program} [window|app] [to full screen]',
         '(make|put|set|turn|get|switch|bring|take|open|view|show|blow|go) [the|my] (it|<window>|this|that|video|app|program|{app:running-program}) [go|into|in|to|on] (full screen|fullscreen|maximized|full size|fill [the|my] screen|bigger|full screen mode|fullscreen mode|full)',
         '[go|enter|switch to|enable|activate|go to|go into|turn on|toggle|use] (full screen|fullscreen) [mode|window|view|please]',
@@ -80,7 +82,7 @@ export const windowControl: BuiltInAction = {
       ru: [
         '(закрой|закрывай|прикрой|захлопни|закрыть|убей) [мне] [это|текущее|активное|данное|мое|вот это|открытое|последнее] (=окно|=окошко) [пожалуйста|сейчас|уже]',
         '(=окно|=окошко) (закрой|закрывай|закрыть)',
-        '(закрой|закрывай) (это|текущее|активное|текущую программу|текущее приложение|это приложение|эту программу)',
+        '(закрой|закрывай) ([вот] это|текущее|активное|текущую программу|текущее приложение|это приложение|эту программу)',
         '(альт ф 4|альт эф 4|alt f 4|alt f4)',
       ],
       en: [

@@ -6,11 +6,11 @@ const LOOSE: Localized<ReadonlySet<string>> = {
   ru: new Set(
     (
       'мне нам давай быстро быстренько быстрее побыстрее скорее поскорее срочно немедленно сейчас прямо прям просто уже теперь же ка там тут ' +
-      'давайте снова вот этот эту это эти вообще опять пока лучше тогда наконец наконец-то реально пожалуй ладно ты типа'
+      'давайте снова вот этот эту это эти вообще опять пока лучше тогда наконец наконец-то реально пожалуй ладно ты типа ровно'
     ).split(' '),
   ),
   en: new Set(
-    'now just quickly instead right me my the a already immediately actually really kindly this that then there simply quick real'.split(
+    'now just quickly instead right me my the a already immediately actually really kindly this that then there simply quick real exactly'.split(
       ' ',
     ),
   ),

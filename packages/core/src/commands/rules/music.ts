@@ -62,7 +62,7 @@ function soundsLikeMusic({ tokens, language }: Spoken, from: number, to: number)
 // After "play": games, films and other rooms, and words that name nothing.
 const NOT_A_SONG = new Set(
   (
-    'from beginning game games chess checkers cards video videos movie movies film films sleep sounds podcast podcasts audiobook radio news tv show ' +
+    'beginning going game games chess checkers cards video videos movie movies film films sleep sounds podcast podcasts audiobook radio news tv show ' +
     'it that this again repeat something anything everywhere kitchen bedroom office bathroom speaker speakers ' +
     'television room trivia quiz trick scissors not episode lottery'
   ).split(' '),
@@ -76,6 +76,7 @@ export const song: SlotReader = function* (spoken, at) {
   const end = spoken.tokens.length
   const words = spoken.tokens.slice(at)
   if (words.length > MAX_SONG_WORDS || words.some((token) => NOT_A_SONG.has(token.form))) return
+  if (words[0]?.form === 'from') return
   if (ANOTHER_MOMENT.test(words.map(({ form }) => form).join(' '))) return
   for (let next = at + 1; next <= end; next += 1)
     yield { value: quote(spoken, at, next), next, free: next - at }

@@ -28,7 +28,7 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
       музон|музло|музяка|аудио|аудиозапись|серия|подкаст`),
     skip: 'переключи [ее|его]|пропусти [ее|его]|смени [ее|его]|дальше|следующую|следующий|давай (следующую|другую|следующий|другой)',
     player: lines(`воспроизведение|проигрывание|плеер|проигрыватель|фильм|кино|сериал|медиа|медиаплеер|мультик|мультфильм|плейлист|стрим`),
-    pc: lines(`(компьютер|комп|компик|пк|ноутбук|ноут|система|систему|машину|устройство|винда|винду|windows|виндовс|виндоус|мак|макбук|десктоп|
+    pc: lines(`(компьютер|комп|компик|пк|ноутбук|ноут|система|систему|устройство|винда|винду|windows|виндовс|виндоус|мак|макбук|десктоп|
       операционку|операционную систему|персональный компьютер)`),
     brightness: lines(`(яркость|уровень яркости|подсветка|подсветку) [экрана|монитора|дисплея|компьютера|ноутбука|подсветки|
       на (компьютере|ноутбуке|мониторе|экране|компе|ноуте|дисплее)|у (экрана|монитора)]`),
@@ -45,7 +45,7 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
       адрес|ссылку|интернет магазин|онлайн кинотеатр|главную|главную страницу|платформу|форум|поисковик|на сайт|по (ссылке|адресу))`),
     tab: '[в] (браузере|хроме|новой вкладке|новом окне|интернете|сети|соседней вкладке)',
     cancel: lines(`отмени|останови|выключи|отключи|удали|убери|сбрось|прекрати|сними|выруби|стоп|отбой|прерви|заверши|закончи|
-      отставить|обнули|убей|заглуши|сотри|деактивируй|тормозни|хватит|кончай|отруби`),
+      отставить|обнули|убей|заглуши|сотри|деактивируй|тормозни|хватит|кончай|отруби|забудь|забудь про`),
     engine: lines(`(интернете|интернет|интернетах|инете|нете|сети|гугле|гугл|google|яндексе|яндекс|yandex|бинге|bing|браузере|
       поиске|поисковике|поисковой системе|вебе|хроме)`),
     find: '(найди|поищи|ищи|посмотри|отыщи|глянь|погляди|пробей|пошарь|узнай|разузнай|подбери|покажи|выясни|сыщи)',
@@ -88,7 +88,7 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
       (song|track|music|tune|tunes|video|videos|playback|movie|film|show|player|media|clip|podcast|album|playlist|stream|youtube video|episode)
       [playing|in this page|on this page|player|playback|that is playing|on youtube]`),
     pc: lines(`[the|my|this|your|our|that] [whole|entire]
-      (computer|pc|p c|system|computer system|operating system|os|machine|laptop|notebook|device|desktop|desktop computer|windows|mac|macbook|
+      (computer|pc|p c|system|computer system|operating system|os|machine|laptop|notebook|device|desktop|desktop computer|mac|macbook|
       personal computer|workstation)`),
     brightness: lines(`[the|my|this] [screen|display|monitor|laptop|computer|pc] (brightness|brightness level|backlight)
       [level] [(of|on|for) [the|my|this] (screen|display|monitor|laptop|computer)]`),

@@ -10,7 +10,7 @@ const RU_BEGINS =
   /^(?:я|мы|мне|нам|у (?:меня|нас)|не (?:слышно|слышу|вижу|видно)|(?:плохо|ничего) не|соседи?|соседка|ребенок|дети|малыш|сын|дочь|дочка|жена|муж|бабушка|начальник|шеф|глаза|уши|голова|слишком|очень|орет|звонят|звонок|пришли|совещание|созвон|поздно) /
 // These begin a reason only before the command: after it they say where, what or when.
 const RU_BEGINS_FIRST =
-  /^(?:как то|что то|на сегодня|тут|здесь|все|эта|этот|это|эту|хватит|надоел[аои]?|ничего|плохо|громко|тихо|темно|ярко|светло|скучно|устал|устала|ухожу|пошел|пошла|отхожу|отойду|убегаю|громковато|тиховато|темновато|уже|пора|время|больше|ночь) /
+  /^(?:экран|монитор|звук|музыка|песня|видео|комп|компьютер|ноутбук|система|как то|что то|на сегодня|тут|здесь|все|эта|этот|это|эту|хватит|надоел[аои]?|ничего|плохо|громко|тихо|темно|ярко|светло|скучно|устал|устала|ухожу|пошел|пошла|отхожу|отойду|убегаю|громковато|тиховато|темновато|уже|пора|время|больше|ночь) /
 const EN_BEGINS =
   /^(?:(?:i|we) (?:am|are|have|do not|can not|can barely|can hardly|could not|hate|dislike|need to focus|need to use|just|will be|feel|got|went)|it is|it was|this (?:is|one is|song|music|track)|that (?:is|was)|there (?:is|are)|my \S+ (?:is|are|has|have|hurts?|aches?)|the \S+ (?:is|are)|(?:someone|everyone|somebody|everybody|people) (?:is|are)|too |enough |way too |bedtime|time for bed|what a |the (?:baby|kids|neighbors|neighbours|boss|sun|light|sound|music) |(?:phone|phones) ringing)/
 // Words that make the rest somebody's words, a condition, a wish of another kind, or a part of one sentence.

@@ -254,6 +254,67 @@ const REQUESTS: Localized<readonly string[]> = {
   ],
 }
 
+/** What asks for an answer and, before a command, would say something else: "я забыл выключить компьютер". */
+const QUESTIONS: Localized<readonly string[]> = {
+  ru: [
+    'не знаешь',
+    'ты не знаешь',
+    'знаешь ли ты',
+    'ты знаешь',
+    'не скажешь',
+    'не подскажешь',
+    'подскажешь',
+    'скажешь',
+    'можешь сказать',
+    'можешь подсказать',
+    'можешь напомнить',
+    'скажи мне',
+    'подскажи мне',
+    'напомни',
+    'напомни мне',
+    'я забыл',
+    'я забыла',
+    'забыл',
+    'забыла',
+    'я не помню',
+    'не помню',
+    'я не знаю',
+    'не знаю',
+    'интересно',
+    'посмотри',
+    'глянь',
+    'проверь',
+    'узнай',
+    'мне интересно',
+    'хочу узнать',
+    'хочу знать',
+  ],
+  en: [
+    'i forgot',
+    'i have forgotten',
+    'i do not know',
+    'i can not remember',
+    'i do not remember',
+    'i would like to know',
+    'i wonder',
+    'i am wondering',
+    'i was wondering',
+    'any idea',
+    'do you have any idea',
+    'can you check',
+    'can you see',
+    'can you remind me',
+    'please check',
+    'i am curious',
+  ],
+}
+
+/** A question without what introduces it, or null. */
+export function withoutQuestion(spoken: Spoken): Spoken | null {
+  const tokens = withoutOpening(spoken.tokens, QUESTIONS[spoken.language])
+  return tokens && { ...spoken, tokens }
+}
+
 const OWN = /^(?:компьютер|комп|ноутбук|ноут|пк|систем|режим|computer|pc|laptop|machine|system|mode|it)$/
 
 /**

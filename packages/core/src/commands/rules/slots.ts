@@ -13,7 +13,7 @@ import {
 } from './names.ts'
 import { number, percent, percentLess, signed } from './numbers.ts'
 import { deed, searchTerms, shortTask, task } from './search-terms.ts'
-import { appName, dictation, label, note, shortNote, shortText, text } from './text.ts'
+import { appName, dictation, label, note, noted, shortNote, shortText, text } from './text.ts'
 import { timeOfDay } from './time-of-day.ts'
 import { when } from './when.ts'
 
@@ -48,5 +48,6 @@ export const SLOTS = {
   text,
   dictation,
   note,
+  noted,
   'short-note': shortNote,
 } satisfies Record<string, SlotReader>

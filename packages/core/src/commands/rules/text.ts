@@ -60,6 +60,14 @@ export const shortNote: SlotReader = function* (spoken, at) {
   if (mayBeNote(spoken, at)) yield* shortText(spoken, at)
 }
 
+// What is written down without a word for the note: something to do, or a thing that is a number or a name.
+const NOTED = /^(?:\S+(?:ть|ти|чь)(?:ся)?(?: .*)?|(?:номер|телефон|адрес|пароль|код|показания|рецепт|размер) \S+ .*)$/i
+
+/** A note by what it says: "запиши купить хлеб", "запиши номер заказа 456". */
+export const noted: SlotReader = function* (spoken, at) {
+  for (const read of text(spoken, at)) if (NOTED.test(String(read.value))) yield read
+}
+
 // Of these one asks to find, change or read a note, or to record something else.
 const NO_NOTE = new Set(
   (

@@ -77,6 +77,10 @@ function readRu({ tokens }: Spoken, at: number): Bare | null {
     if (minutes === undefined || hour === undefined || minutes > 30) return null
     return { hour: (hour + 23) % 24, minute: 60 - minutes, next: at + 3 + unit }
   }
+  // "пятнадцать минут восьмого".
+  const past = number(0)
+  const after = ordinalAfter(form(1) === 'минута' && past !== undefined && past > 0 && past < 60, form(2))
+  if (after !== undefined && past !== undefined) return { hour: after - 1, minute: past, next: at + 3 }
   if (form(0) === 'час' && (HALVES.has(form(1)) || number(1) === undefined))
     return HALVES.has(form(1)) ? { hour: 1, minute: 0, next: at + 1 } : null
   return readDigits(tokens, at, 'час', 'минута')
@@ -113,6 +117,10 @@ function readDigits(tokens: Spoken['tokens'], at: number, hours: string, minutes
   if (hour === undefined || !isHour(hour)) return null
   const said = form(1) === hours ? 1 : 0
   const minute = tokens[at + 1 + said]?.number
+  // "восемь ноль ноль", "seven oh five".
+  const ones = tokens[at + 2 + said]?.number
+  if (!said && minute === 0 && ones !== undefined && Number.isInteger(ones) && ones >= 0 && ones < 10)
+    return { hour, minute: ones, next: at + 3 }
   if (minute !== undefined && Number.isInteger(minute) && minute >= 0 && minute < 60) {
     const unit = form(2 + said) === minutes ? 1 : 0
     if (unit === said || !said) return { hour, minute, next: at + 2 + said + unit }

@@ -8,7 +8,7 @@ import { clientRules } from './client-rules.ts'
 import { withoutLooseWords } from './loose-words.ts'
 import { type Captures, matchSentence } from './match-sentence.ts'
 import { withoutLeadingReason, withoutTrailingReason } from './reasons.ts'
-import { namesComputer, withoutRequest } from './requests.ts'
+import { namesComputer, withoutQuestion, withoutRequest } from './requests.ts'
 import { BUILT_IN_RULES, candidates, type Meaning, type Rule } from './rulebook.ts'
 import { SLOTS } from './slots.ts'
 import { hear, type Spoken } from './spoken.ts'
@@ -37,7 +37,12 @@ export function understandOne(
   const { now, timeZone, actions } = circumstances
   const spoken = hear(text, language, now, timeZone)
   if (spoken.tokens.length === 0 || spoken.tokens.length > MAX_TOKENS) return null
-  return asSaid(spoken, actions) ?? asAsked(spoken, actions) ?? withReason(spoken, actions)
+  return (
+    asSaid(spoken, actions) ??
+    asAsked(spoken, actions) ??
+    asQuestion(spoken, actions) ??
+    withReason(spoken, actions)
+  )
 }
 
 /** By the words themselves, then without those that change nothing. */
@@ -62,6 +67,13 @@ function asAsked(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnder
   const one = asked && asSaid(asked.spoken, actions)
   if (one?.kind !== 'action' || !asked?.wish || one.action.name !== 'sleep') return one
   return namesComputer(asked.spoken) ? one : null
+}
+
+/** "Не помню, какое сегодня число": what follows such words is only ever answered, never done. */
+function asQuestion(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnderstanding | null {
+  const question = withoutQuestion(spoken)
+  const one = question && asSaid(question, actions)
+  return one?.kind === 'answer' || one?.kind === 'arithmetic' ? one : null
 }
 
 const LONGEST_WITH_REASON = 24
