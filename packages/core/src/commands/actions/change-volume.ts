@@ -44,6 +44,7 @@ export const changeVolume: BuiltInAction = {
       en: [
         '(<raise>) <volume> [<bit>|up|higher]',
         '(<raise>) [the] (volume|sound) <bit>',
+        '(add|add to|add some|more|give me more|elevate|lift|step up) <volume-only> [<bit>]',
         '(turn|bring|crank|put|pump|push|knock|nudge|kick|bump|move|jack|take|notch|ramp) [<bit>] (<volume>|it|this|that) [<bit>] (up|higher|louder) [<bit>|more|higher]',
         '(turn|crank|pump|jack|bump|notch|ramp) up [<bit>]',
         '(turn|bring|crank|pump|nudge|bump|notch|ramp|push) up (<volume>|it|this) [<bit>]',
@@ -80,6 +81,7 @@ export const changeVolume: BuiltInAction = {
       en: [
         '(<drop>) <volume> [<bit>|down|lower]',
         '(<drop>) [the] (volume|sound) <bit>',
+        '(cut|drop|less|ease|hush|take down|quiet) <volume-only> [<bit>|down]',
         '(turn|bring|dial|put|take|keep|knock|nudge|kick|bump|move|tone|notch|push|tune) [<bit>] (<volume>|it|this|that) [<bit>] (down|lower|quieter) [<bit>|more|lower]',
         '(turn|dial|bring|tone|tune|quiet|keep it|notch) down [<bit>]',
         'dial (it|<volume>) back [<bit>]',
@@ -108,7 +110,7 @@ export const changeVolume: BuiltInAction = {
         '(прибавь|добавь|накинь) [к] (громкости|звуку|звука) [еще] [на] {delta:percent}',
       ],
       en: [
-        '(<raise>) <volume> [up] (by|another|up by|about) {delta:percent}',
+        '(<raise>|add to|lift|step up) <volume> [up] (by|another|up by|about) {delta:percent}',
         '(turn|bring|crank|pump|knock|nudge|bump|move|push|kick|take|notch) (<volume>|it) up <by>',
         '(turn|bring|crank|bump|notch) up (<volume>|it) (by|another) {delta:percent}',
         '(turn|crank|bump) up [by] {delta:percent}',
@@ -133,7 +135,7 @@ export const changeVolume: BuiltInAction = {
         '(убавь|сбавь|скинь|отними) [у|от] (громкости|звука) [на] {delta:percent-less}',
       ],
       en: [
-        '(<drop>) <volume> [down] (by|another|down by|about) {delta:percent-less}',
+        '(<drop>|cut|drop|take down|ease) <volume> [down] (by|another|down by|about) {delta:percent-less}',
         '(turn|bring|dial|knock|nudge|bump|move|push|kick|take|notch|tone) (<volume>|it) down <by-less>',
         '(turn|bring|dial|bump|notch) down (<volume>|it) (by|another) {delta:percent-less}',
         '(turn|dial|bump) down [by] {delta:percent-less}',

@@ -19,7 +19,7 @@ export const createNote: BuiltInAction = {
   sentences: [
     {
       ru: [
-        '(сделай|создай|запиши|добавь|сохрани|оставь|новая|новую|напиши|заведи|внеси|набросай|сделать|черкни|зафиксируй|запись в) [новую|мне|мою|себе|пожалуйста|такую|быструю|короткую] (заметка|заметку|заметочку|памятку|запись|пометку|записку) [что|о том что|о том|с текстом|со словами|под названием|следующего содержания|с содержанием|такого содержания|на тему] {text:note}',
+        '(сделай|создай|запиши|добавь|сохрани|оставь|новая|новую|напиши|заведи|внеси|набросай|сделать|черкни|зафиксируй) [новую|мне|мою|себе|пожалуйста|такую|быструю|короткую] (заметка|заметку|заметочку|памятку|пометку|записку|запись в (заметках|блокноте)) [что|о том что|о том|с текстом|со словами|под названием|следующего содержания|с содержанием|такого содержания|на тему] {text:note}',
         '(заметка|заметку|пометка|памятка|заметочка) [такая|на память] {text:note}',
         '(запиши|занеси|добавь|сохрани|внеси|впиши|помести|закинь|кинь|напиши|черкни|запомни) [мне|себе|это] (в|ко мне в) (заметки|заметках|блокнот|заметку|записи|мои заметки|записную книжку|список заметок) [что|такое|следующее|текст] {text:note}',
         '(запиши|сделай|создай|добавь|оставь) (себе|мне) [новую] (заметку|пометку|памятку) [что] {text:note}',
@@ -34,8 +34,10 @@ export const createNote: BuiltInAction = {
       en: [
         '(make|take|write|add|create|save|leave|record|jot|jot down|start|compose|put|enter|open|store|i need|i want to make|i want to add|set|log|keep|new) [down] [me|for me|up] [a|an|the|new|a new|a quick|another|this|my|a short|1] =note [to myself|for myself|for me|down] [that|to|saying|that says|which says|that reads|of|about|with the text|with the content|with|called|titled|reading|to self|stating|for|on|down|as follows] {text:note}',
         '(note to self|self note|memo to self|memo) [that] {text:note}',
-        '(note|jot|write|take|put|get|mark) [this|it|that|me] down [for me|in my notes|that] [that] {text:note}',
-        '(jot|note|write|scribble|mark|take|put) down [for me|in my notes|this|the following|that] [that] {text:note}',
+        '(note|jot|write) [this|it|that|me] down [for me|in my notes|that] [that] {text:note}',
+        '(take|get|put) this down [for me|in my notes] [that] {text:note}',
+        '(take|put) down (in my notes|that|for me|the following) [that] {text:note}',
+        '(jot|note|write|scribble) down [for me|in my notes|this|the following|that] [that] {text:note}',
         'take (a note|down a note) [that|of this|this down] {text:note}',
         '(add|put|save|write|append|record|enter|place|note|jot) (this|the following|a note) (to|in|into) (my|the) (notes|notebook|note list|notepad|notes app) [that|saying] {text:note}',
         '(add|append|write) (to|in|into) my (notes|notebook|note list) [that|saying] {text:note}',

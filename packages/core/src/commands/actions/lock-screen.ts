@@ -25,7 +25,7 @@ export const lockScreen: BuiltInAction = {
       ],
       en: [
         '(lock|secure) [the|my|this|down|up] [down|up] (screen|display|desktop|session|workstation|monitor|work station|user session|user account|account|<pc>) [down|up|for me|now|immediately|please]',
-        '(lock screen|lock it up|screen lock|lock|lock it|lock up|lock now|lock down|lock everything|lock everything down|lock this|lock this thing)',
+        '(lock screen|lock it up|screen lock|lock|lock it|lock now|lock this thing)',
         '(enable|activate|turn on|engage|initiate|put on|switch on) [the|a] (screen lock|lock screen|screen locking)',
         '(go|switch|take me) to [the] lock screen',
         '(put|set) <pc> (on|in|into|to) (lock|lock mode|lock screen|locked mode)',

@@ -25,7 +25,7 @@ export const mute: BuiltInAction = {
         '(пусть|чтобы) [было] (тихо совсем|без звука)',
       ],
       en: [
-        '(mute|silence|quiet) [the|my|this|all|all the|everything] (<volume>|everything|all|all sound|all sounds|all audio|it|this|that|computer|pc|speakers|music|video|speaker|system|sounds|mic output|laptop|machine|desktop|device|output|noise|tab|player|yourself) [completely|entirely|off|out|now]',
+        '(mute|silence|quiet) [the|my|this|all|all the|everything] (<volume>|everything|all|all sound|all sounds|all audio|it|this|that|computer|pc|speakers|music|video|speaker|system|sounds|laptop|machine|device|output) [completely|entirely|off|out|now]',
         '(mute|silence|mute mute)',
         '(turn|switch|shut|cut|power) (off|of) [the|all|my|all the] (sound|audio|volume|sounds|speakers|speaker|noise|computer sound|system sound)',
         '(turn|switch|shut|cut) [the|all|my|all the] (sound|audio|volume|sounds|speakers|speaker|noise) off [completely|entirely]',
@@ -54,7 +54,7 @@ export const mute: BuiltInAction = {
         '(хочу|верните|дай|дайте) звук (обратно|назад|снова)',
       ],
       en: [
-        '(unmute|un mute|unsilence) [the|my|this|all] [<volume>|everything|all|it|this|that|computer|pc|speakers|music|video|speaker|system|sounds|laptop|machine|device|output|tab|player|yourself] [now|please]',
+        '(unmute|un mute|unsilence) [the|my|this|all] [<volume>|everything|all|it|this|that|computer|pc|speakers|music|video|speaker|system|sounds|laptop|machine|device|output] [now|please]',
         '(turn|switch|put) (on|back on) [the|my|all] (sound|audio|volume|sounds|speakers|speaker) [back] [on|again]',
         '(turn|switch|put|bring|get|have) [the|my|all] (sound|audio|volume|sounds|speakers|speaker) (on|back on|back) [again]',
         '(turn|switch|take) [the] (mute|silent mode|mute mode) off',

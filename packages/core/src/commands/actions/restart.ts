@@ -25,7 +25,7 @@ export const restart: BuiltInAction = {
         '(выключи|выруби) и включи [снова|заново|опять] <pc>',
         '(выключи|выруби) <pc> и [снова|заново|опять|потом] (включи|запусти) [его|ее] [снова|заново|обратно]',
         '(перезагрузи|перезапусти) (его|ее)',
-        '(перезагрузи|перезагрузись|перезагружаемся|перезагружай|ребутнись|ребутаемся|перезапустись)',
+        '(перезагрузи|перезагружаемся|перезагружай|ребутаемся)',
         'загрузи <pc> заново',
       ],
       en: [
@@ -36,7 +36,7 @@ export const restart: BuiltInAction = {
         'turn (<pc>|it) off and [then] [back] on [again]',
         '(turn off|shut down|switch off) <pc> and [then] (turn it [back] on|start it [back] up|restart [it]) [again]',
         '(give) <pc> a (restart|reboot)',
-        '(<pc> needs a|i need a|it is time for a) (restart|reboot)',
+        '<pc> needs a (restart|reboot)',
         '(shut down and restart|power off and on) [<pc>]',
         'boot <pc> (again|up again)',
         '(have|get|make) <pc> (restart|reboot|restarted|rebooted)',

@@ -46,7 +46,7 @@ export const setTimer: BuiltInAction = {
         '[<set>] [up] [a|the|an|my|another|me a] [new|quick] {seconds:duration} [long] <timer> [please|for me]',
         '<timer> {seconds:duration}',
         '(set|start|create) [up] (a|the) <timer> (that will go off|that goes off|to go off|to ring|to end|to beep|to alert me) (in|after) {seconds:duration}',
-        '(notify|ping|tell|buzz|beep|call|alert|let me know|give me a shout|signal|warn|poke|nudge|ring|holler at|give me a (ping|heads up|nudge|ring|beep)) [me|at me] (in|after) {seconds:duration}',
+        '(notify|ping|tell|buzz|beep|alert|let me know|give me a shout|signal|warn|poke|nudge|ring|holler at|give me a (ping|heads up|nudge|ring|beep)) [me|at me] (in|after) {seconds:duration}',
         '(let me know|tell me|alert me|notify me|ping me|beep|ring|give me a shout) (in|after|when|once) {seconds:duration} [(is|are|have|has) (up|over|passed|elapsed|gone by|gone|done)]',
         '(let me know|tell me|alert me|notify me) when {seconds:duration} (is|are|have|has) (up|over|passed|elapsed|gone by|done)',
         '(time|count down|countdown|start counting down|clock) [me] [for|from] {seconds:duration}',

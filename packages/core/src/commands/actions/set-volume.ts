@@ -19,7 +19,7 @@ export const setVolume: BuiltInAction = {
   sentences: [
     {
       ru: [
-        '[<set>|включи|вруби] <volume> [равную|равной|в|уровень] {level:percent}',
+        '[<set>] <volume> [равную|равной|в|уровень] {level:percent}',
         '~[<set>|включи|вруби] <volume> (на {level:percent} [ровно|уровень])',
         '~[<set>|<up>|<down>|скинь|подкрути|убери] <volume> (до {level:percent})',
         '~(сделай|убавь|прибавь|поставь) [<playing>] (тише|громче|потише|погромче) (до {level:percent})',
@@ -35,7 +35,7 @@ export const setVolume: BuiltInAction = {
         '[<set>|change|adjust|turn|bring|put|raise|lower|move|crank|drop|take|switch|keep|leave|reduce|increase|modify|limit] <volume-only> [level|up|down|back] (to|at|on|is|equals|should be) [about|exactly|level|around] {level:percent}',
         '(turn|bring|crank|take|move|drop|put) (up|down) <volume-only> to {level:percent}',
         '[<set>|change|make|put|turn|adjust] <volume-only> [be|equal] {level:percent}',
-        '(<raise>|<drop>) <volume> [level] [up|down|back] to {level:percent}',
+        '(<raise>|<drop>|drop|cut|take) <volume> [level] [up|down|back] to {level:percent}',
         '(turn|bring|crank|put|take|move|drop) <volume> (up|down|back) to {level:percent}',
         '(turn|crank|bring) (it|this|that) (up|down) to {level:percent}',
         'make <volume-only> {level:percent}',
@@ -80,8 +80,8 @@ export const setVolume: BuiltInAction = {
         '(сделай|сделай звук|поставь) (минимально громко|совсем тихо|тише некуда|как можно тише|максимально тихо|на минимум)',
       ],
       en: [
-        '[<set>|turn|change|put|bring|lower|<drop>|take|keep] [down] <volume> [level] [down] (to|at|on) <min> [volume|level|setting]',
-        '(<drop>) <volume> (all the way|all the way down|to <min>|as low as (possible|it goes|it can go))',
+        '[<set>|turn|change|put|bring|lower|<drop>|drop|cut|take|keep] [down] <volume> [level] [down] (to|at|on) <min> [volume|level|setting]',
+        '(<drop>|drop|cut) <volume> (all the way|all the way down|to <min>|as low as (possible|it goes|it can go))',
         '(turn|bring|take|push) <volume> (all the way down|down all the way|down to <min>)',
         '(turn|bring) it (all the way down|down all the way)',
         '[<set>|use] (min|minimum|lowest|minimal) (volume|sound|audio|volume level)',

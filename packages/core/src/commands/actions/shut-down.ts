@@ -33,7 +33,7 @@ export const shutDown: BuiltInAction = {
         '(turn off|cut|kill|switch off) the power (to|on|of) <pc>',
         '<pc> (off|shut down|shutdown)',
         '(put|have|get|make) <pc> (shut down|turn off|power off|powered off|turned off)',
-        'i am (done|finished) with <pc> [(shut|turn|power) it (down|off)]',
+        'i am (done|finished) with <pc> (shut|turn|power) it (down|off)',
       ],
     },
   ],

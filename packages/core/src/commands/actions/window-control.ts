@@ -31,7 +31,7 @@ export const windowControl: BuiltInAction = {
     {
       with: { command: 'minimize' },
       ru: [
-        '(сверни|скрой|спрячь|минимизируй|опусти|убери|сворачивай|свернуть|минимизировать|смахни) [мне] [все|это|этот|эти|текущее|активное|мое|данное|вот это|открытые|все открытые|лишние|все остальные|остальные|другие] (окно|окна|окошко|окошки|окон) [с экрана|вниз|в панель|на панель задач|в трей|пожалуйста|прочь]',
+        '(сверни|скрой|спрячь|минимизируй|опусти|убери|сворачивай|свернуть|минимизировать) [мне] [все|это|этот|эти|текущее|активное|мое|данное|вот это|открытые|все открытые|лишние|все остальные|остальные|другие] (окно|окна|окошко|окошки|окон) [с экрана|вниз|в панель|на панель задач|в трей|пожалуйста|прочь]',
         '(сверни|скрой|спрячь|минимизируй|сворачивай|свернуть) (все|всё|это|приложение|программу|все приложения|все программы|все окна|текущую программу|текущее приложение|игру|это приложение|эту программу|все это|все лишнее|его|ее|их)',
         '(сверни|минимизируй|скрой|спрячь|убери с экрана|опусти) [программу|приложение|окно|игру|окно программы] {app:running-program} [вниз|в трей|в панель]',
         '{app:running-program} (сверни|спрячь|скрой|минимизируй)',
@@ -44,10 +44,12 @@ export const windowControl: BuiltInAction = {
         '(убери|сверни) все окна с экрана [сверни их|сверни]',
       ],
       en: [
-        '(minimize|hide|iconify|minimize down|collapse|shrink|put away|tuck away|drop|stow) [all|all the|all my|all of my|all of the|the|this|my|every|each|current|the current|all open|all the open|that|these|those|active|the active|everything|open|both|other|all other|the front] [open] [window|windows|it|everything|all|app|application|program|screen|apps|programs|one|this|that|windows on (my|the) (screen|desktop)] [down|to (the|my) (taskbar|tray|dock)|on (my|the) screen|now]',
+        '(minimize|minimise it|minimize down) [all windows|it|this|everything]',
+        '(collapse|shrink|tuck away|put away) <window>',
+        '(minimize|hide|iconify|minimize down) [all|all the|all my|all of my|all of the|the|this|my|every|each|current|the current|all open|all the open|that|these|those|active|the active|everything|open|both|other|all other|the front] [open] (window|windows|it|everything|all|app|application|program|apps|programs|this|that|windows on (my|the) (screen|desktop)) [down|to (the|my) (taskbar|tray|dock)|on (my|the) screen|now]',
         '(minimize|hide|collapse|shrink) [the|my] {app:running-program} [window|app|windows] [down|to the taskbar]',
         '(send|drop|put|move|bring) [the|this|my] [current] (window|app) (down|to the (taskbar|tray|dock)|to the background)',
-        '(show|go to|take me to|show me|bring up|get to|clear|reveal|display) [me] [the|my] desktop',
+        '(show|go to|take me to|show me|bring up|get to|reveal|display) [me] [the|my] desktop',
         '(get|move) (this|the|that) window out of (the|my) way',
         '(put|tuck|move) <window> away',
         '<window> (minimize|down)',
@@ -56,7 +58,7 @@ export const windowControl: BuiltInAction = {
     {
       with: { command: 'maximize' },
       ru: [
-        '(разверни|максимизируй|раскрой|увеличь|растяни|разворачивай|развернуть|раздвинь|распахни|максимизировать) [мне] [это|текущее|активное|мое|данное|вот это|все] (=окно|=окошко|=окна) [на весь экран|во весь экран|на полный экран|полностью|до максимума|на весь монитор|по максимуму|на максимум|на всю]',
+        '(разверни|максимизируй|раскрой|увеличь|растяни|разворачивай|развернуть|максимизировать) [мне] [это|текущее|активное|мое|данное|вот это|все] (=окно|=окошко|=окна) [на весь экран|во весь экран|на полный экран|полностью|до максимума|на весь монитор|по максимуму|на максимум|на всю]',
         '(разверни|раскрой|растяни|максимизируй|увеличь|открой) [окно|программу|приложение|игру|видео] {app:running-program} (на весь экран|во весь экран|полностью|на полный экран|на весь монитор)',
         '(разверни|раскрой|растяни|максимизируй) [окно|программу|приложение] {app:running-program}',
         '(разверни|открой|растяни|раскрой|сделай|поставь|включи|выведи|увеличь) [это|окно|видео|программу|приложение|фильм|все|игру|его|ее|текущее окно] (на весь экран|во весь экран|на полный экран|в полный экран|на весь монитор|в полноэкранный режим|в полноэкранном режиме|полноэкранным)',
@@ -67,7 +69,9 @@ export const windowControl: BuiltInAction = {
         '{app:running-program} (на весь экран|во весь экран|разверни)',
       ],
       en: [
-        '(maximize|enlarge|expand|max out|blow up|extend|stretch|make bigger|full screen|fullscreen|increase) [the|this|my|current|the current|active|that|front] [active|current|front|open] [window|it|screen|this|that|app|application|program|one|size of (the|this) window] [to full screen|to fill [the|my] screen|to the full screen|fully|completely|to fullscreen|to full size|all the way|across the screen]',
+        '(enlarge|expand) [it|this|screen]',
+        '(enlarge|expand|max out|blow up|extend|stretch) <window> [to full screen|to fill [the|my] screen|fully|completely|to full size]',
+        '(maximize|full screen|fullscreen) [the|this|my|current|the current|active|that|front] [active|current|front|open] [window|it|screen|this|that|app|application|program|one|size of (the|this) window] [to full screen|to fill [the|my] screen|to the full screen|fully|completely|to fullscreen|to full size|all the way|across the screen]',
         '(blow|bring) <window> up [to] (full screen|fullscreen)',
         '(maximize|enlarge|expand|full screen|fullscreen) [the|my] {app:running-program} [window|app] [to full screen]',
         '(make|put|set|turn|get|switch|bring|take|open|view|show|blow|go) [the|my] (it|<window>|this|that|video|app|program|{app:running-program}) [go|into|in|to|on] (full screen|fullscreen|maximized|full size|fill [the|my] screen|bigger|full screen mode|fullscreen mode|full)',
@@ -80,7 +84,7 @@ export const windowControl: BuiltInAction = {
     {
       with: { command: 'close' },
       ru: [
-        '(закрой|закрывай|прикрой|захлопни|закрыть|убей) [мне] [это|текущее|активное|данное|мое|вот это|открытое|последнее] (=окно|=окошко) [пожалуйста|сейчас|уже]',
+        '(закрой|закрывай|закрыть|убей) [мне] [это|текущее|активное|данное|мое|вот это|открытое|последнее] (=окно|=окошко) [пожалуйста|сейчас|уже]',
         '(=окно|=окошко) (закрой|закрывай|закрыть)',
         '(закрой|закрывай) ([вот] это|текущее|активное|текущую программу|текущее приложение|это приложение|эту программу)',
         '(альт ф 4|альт эф 4|alt f 4|alt f4)',
@@ -107,12 +111,15 @@ export const windowControl: BuiltInAction = {
         '(вернись|переключись) (назад|обратно) (в|на|к) [окно] {app:running-program}',
       ],
       en: [
-        '(switch|change|toggle|cycle|flip|swap|move|jump|go|shift|rotate|tab|alternate|hop|bounce) [the|between|through|to|over to|on to|back to|among|my|over|onto] [the|another|next|the next|a different|other|the other|previous|the previous|my other|my|my next|different|last|the last|open|active|all|all open|these] [open] (window|windows|app|apps|application|applications|programs|program)',
+        '(switch|toggle|cycle|flip|swap|alternate|tab) [the|between|through|to|over to|on to|back to|among|my|over|onto] [the|another|next|the next|a different|other|the other|previous|the previous|my other|my|my next|different|last|the last|open|active|all|all open|these] [open] (window|windows|app|apps|application|applications|programs|program)',
+        '(change|move|jump|go|shift|hop) [to|over to|on to|onto|back to] [the|another|next|the next|a different|other|the other|previous|the previous|my other|my next|last|the last] (window|windows)',
+        '(change|move|jump|go) (to|over to|back to) [the|my|another] (next|other|previous|different|last) (app|application|program)',
         '(switch|change|flip|go|jump|move|swap|tab|hop|shift) (to|over to|back to|back over to) [the|my] {app:running-program} [window|app]',
         '(switch|swap) [me] (over|back) to {app:running-program}',
         '(bring|pull) {app:running-program} (to the front|to front|forward|into focus|to the foreground)',
         '(focus|focus on) [the|my] {app:running-program} [window|app]',
-        '[show|show me|open|bring up|focus|focus on|take me to|get|give me] [the|my|a|another] (next|other|previous|different|last) (window|app|application|program)',
+        '[show|show me|bring up|focus|focus on|take me to|give me] [the|my|a|another] (next|other|previous|different|last) window',
+        '(show|bring up|focus on|take me to) [the|my] (next|other|previous|last) (app|application|program)',
         '(alt tab|press alt tab|hit alt tab|do an alt tab|window switch|switch task|switch tasks|task switch)',
       ],
     },

@@ -42,7 +42,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         '(how late|how late in the day) is it [now|already]',
         '(time check|time please|clock|current time|what does the clock say|what does the clock read|what does my clock say)',
         '(what is|read|check|tell me) the (time on the clock|clock time|time of day)',
-        '(is it late|what hour are we at)',
+        'what hour are we at',
       ],
     },
     text: ({ now, timeZone, language }) => {
@@ -166,7 +166,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         '(what|which) [types|kinds|sorts|kind|type|sort] [of] (questions|commands|things|tasks|requests|stuff) (can|could|may) (i (ask|give|say|use|request)|you (do|answer|handle|understand|perform|help with)) [you|with you|you about|to you|me with]',
         '(what|which) [voice] commands (are there|do you (know|have|understand|support|recognize|accept|take)|can i (use|say|give|give you)|are available|work|are supported|can you (understand|do))',
         '[show|show me|list|give me|tell me|display|what are|read me|see|bring up|open|view] [the|a|your|all|available|all your|all the|list of|the list of|a list of|all of your|list of your|a list of your|me] [available|voice|possible|supported] (commands|capabilities|features|skills|abilities|functions|options|command list|help menu)',
-        '(help|help me|i need help|i need some help|i need assistance|help please|help menu|show help|show me help|open help|assist me|i need a hand|user guide|show the help|instructions|get help|what do i say|i do not know what to say|i do not know what to ask)',
+        '(help|help me|i need help|i need some help|i need assistance|help please|help menu|show help|show me help|open help|assist me|i need a hand|user guide|show the help|instructions|get help)',
         '(how|in what ways|what ways|with what) (can|could|do|will|might) you (help|assist|be of help|be of service|be useful|help out|serve) [me|us|to me] [today|out|with]',
         'how (can|do|should) i (use|operate|talk to|work with|interact with|control) (you|this|this assistant)',
         '(what do you do|what can you|what is it you do|what is it you can do|what is it that you do|what are you for|what is your purpose|what are you here for)',

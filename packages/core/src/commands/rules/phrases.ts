@@ -73,9 +73,9 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
       ton|slightly|fraction|step|level) [more]|ever so slightly|much|some|some more|lots|significantly|considerably|gradually|more|even|even more|way|
       further|gently|a whole lot|as well`),
     raise: lines(`increase|raise|boost|turn up|pump up|crank up|amp up|bring up|up|higher|heighten|make higher|jack up|bump up|bump|push up|nudge up|
-      kick up|move up|ramp up|amplify|elevate|lift|add|add to|add some|more|give me more|step up`),
-    drop: lines(`decrease|lower|reduce|turn down|cut|cut down|bring down|drop|soften|diminish|dial down|dial back|knock down|take down|tone down|
-      push down|nudge down|move down|quieten|quiet|quiet down|lessen|ease|cut back|cut back on|hush|tune down|less|ramp down|drop down|step down|keep down`),
+      kick up|move up|ramp up|amplify`),
+    drop: lines(`decrease|lower|reduce|turn down|cut down|bring down|soften|diminish|dial down|dial back|knock down|tone down|
+      push down|nudge down|move down|quieten|quiet down|lessen|cut back|cut back on|tune down|ramp down|drop down|step down|keep down`),
     by: '[by|another|up|about] {delta:percent}',
     'by-less': '[by|another|down|about] {delta:percent-less}',
     max: lines(`[the|its|a] (max|maximum|full|fullest|highest|loudest|brightest|top|limit|maximum possible|highest possible|very top)
