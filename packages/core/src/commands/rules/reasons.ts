@@ -1,4 +1,5 @@
 import type { Localized } from '../../language.ts'
+import { isInfinitive } from '../language/infinitive.ts'
 import { VERBS } from '../language/lexicon.ts'
 import { quote, type Spoken } from './spoken.ts'
 
@@ -15,7 +16,7 @@ const EN_BEGINS =
   /^(?:(?:i|we) (?:am|are|have|do not|can not|can barely|can hardly|could not|hate|dislike|need to focus|need to use|just|will be|feel|got|went)|it is|it was|this (?:is|one is|song|music|track)|that (?:is|was)|there (?:is|are)|my \S+ (?:is|are|has|have|hurts?|aches?)|the \S+ (?:is|are)|(?:someone|everyone|somebody|everybody|people) (?:is|are)|too |enough |way too |bedtime|time for bed|what a |the (?:baby|kids|neighbors|neighbours|boss|sun|light|sound|music) |(?:phone|phones) ringing)/
 // Words that make the rest somebody's words, a condition, a wish of another kind, or a part of one sentence.
 const NOT_A_REASON: Localized<RegExp> = {
-  ru: /^(?:сказа|говор|попроси|просил|просит|велел|крич|крикн|напис|пиш|назыв|ответил|слыша|услыш|спросил|спраш|дума|зна|хочу|хочет|хотел|могу|может|нельзя|если|когда|пока|чтоб|почему|зачем|кто|где|куда|бы|никогда|забы|помн|вспомн|бо[юя]|нажа|сможе|умею|учи|пыта|стара|реш|чит|фильм|книг|песн\S*$|спо[ею]|пел|цитат|слов|фраз|команд|обычно|всегда|каждый|вчера|завтра|можно|ли|или|дожд|ужин|холодно|жарко|дует|сквозн|замерз|кухн|спальн)/,
+  ru: /^(?:сказа|говор|попроси|просил|просит|велел|крич|крикн|напис|пиш|назыв|ответил|слыша|услыш|спросил|спраш|дума|зна|хочу|хочет|хотел|могу|может|нельзя|если|когда|пока|чтоб|почему|зачем|кто|где|куда|бы|никогда|забы|помн|вспомн|бо[юя]|нажа|сможе|умею|учи|пыта|стара|реш|чит|фильм|книг|спо[ею]|пел|цитат|слов|фраз|команд|обычно|всегда|каждый|вчера|завтра|можно|ли|или|дожд|ужин|холодно|жарко|дует|сквозн|замерз|кухн|спальн)/,
   en: /^(?:if|when|while|until|unless|after|before|whether|how|why|who|where|said|says?|saying|tell|tells|told|ask|asks|asked|call|called|named|titled|think|thought|know|believe|guess|hope|wish|heard|hears|saw|never|forgot|remember|trying|about|wants?|wanted|would|should|could|might|always|usually|rain(?:ing)?|cold|hot|snowing|windy|freezing|kitchen|bedroom|word|phrase|movie|book|tomorrow|yesterday|every)$/,
 }
 const UNFINISHED: Localized<ReadonlySet<string>> = {
@@ -68,11 +69,11 @@ function mayBegin(spoken: Spoken, at: number): boolean {
   if (HEADS[language].has(form)) return true
   if (language === 'en' || !VERBS.ru.has(form)) return false
   // An infinitive belongs to the words before it: "я забыл выключить звук".
-  return !isInfinitive(spoken, at)
+  return !infinitiveAt(spoken, at)
 }
 
-function isInfinitive(spoken: Spoken, at: number): boolean {
-  return /(?:ть|ти|чь)(?:ся)?$/i.test(quote(spoken, at, at + 1))
+function infinitiveAt(spoken: Spoken, at: number): boolean {
+  return isInfinitive(quote(spoken, at, at + 1).toLowerCase())
 }
 
 function isReason(spoken: Spoken, from: number, to: number): boolean {
@@ -86,6 +87,6 @@ function isReason(spoken: Spoken, from: number, to: number): boolean {
   if (!begins) return false
   if (UNFINISHED[language].has(forms.at(-1) ?? '')) return false
   if (forms.some((form) => NOT_A_REASON[language].test(form))) return false
-  if (language === 'ru' && forms.some((form, at) => VERBS.ru.has(form) && !isInfinitive(spoken, from + at))) return false
+  if (language === 'ru' && forms.some((form, at) => VERBS.ru.has(form) && !infinitiveAt(spoken, from + at))) return false
   return !forms.some((form) => form === 'не' || form === 'not') || ALLOWED_NOT.test(said)
 }
