@@ -100,7 +100,7 @@ export const mediaControl: BuiltInAction = {
         '(continue|keep|resume|go back to|get back to|carry on) (playing|listening|watching|listening to|play) [<media>|it|what was playing|what i was (listening to|watching)]',
         '(get|keep) <media> (going|playing) [again]',
         '(hit|press|push|click|tap) [the] play [button]',
-        '(play|carry on|keep going|start playing|start playback|play on|keep on playing|keep it playing)',
+        '(play|carry on|start playing|start playback|play on|keep on playing|keep it playing)',
         '(take|bring|turn) [<media>|it] off [of] (pause|hold)',
         '(stop|end|release|undo|cancel|remove) [the] pause',
         'start <media> (again|back up|back)',

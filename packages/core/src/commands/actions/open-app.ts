@@ -26,11 +26,14 @@ export const openApp: BuiltInAction = {
     {
       with: { app: 'settings' },
       ru: [],
-      en: ['(go to|take me to|show me|bring me to|get me to|go into) [the|my] [system|computer|windows|pc] (settings|preferences) [page|menu|app|panel|screen]'],
+      en: [
+        '(go to|take me to|show me|bring me to|get me to|go into) [the|my] [system|computer|windows|pc] (settings|preferences) [page|menu|app|panel|screen]',
+      ],
     },
     {
       ru: [
         '<open> [<program>] {app:program} [мне|для меня|еще раз|заново]',
+        '<need> [<program>] {app:named-program}',
         '<show> [<program>] {app:proper-program}',
         '{app:proper-program} (<open>|<show>)',
         '{app:program} (открой|запусти)',
@@ -38,11 +41,12 @@ export const openApp: BuiltInAction = {
         '(открой|запусти|стартани|стартуй|загрузи) [<program>] {app:foreign-name}',
         '(открой|запусти|стартани|загрузи) (программу|прогу|приложение|игру|утилиту) [под названием|которая называется|с названием] {app:app-name}',
         'где [у меня|мой|тут] {app:proper-program} (открой|запусти) [его|ее]',
-        '[нужен|нужна|понадобится|понадобился] [<program>] {app:proper-program} (открой|запусти|включи) [его|ее|пожалуйста]',
+        '<need> [<program>] {app:named-program} (открой|запусти|включи) [его|ее]',
       ],
       en: [
         '<open> [up] [the|my|a|an|another|up] [new] [program|app|application|instance of|window of|session of|copy of] {app:program} [app|application|program|software|client|browser|web browser|window|for me|up|again|back up]',
         '<open> [up] [the|my] (app|application|program|software) [called|named] {app:program}',
+        '(i need|i want|we need) [the|my|a] [app|application|program] {app:named-program} [app|application|program]',
         '<show> [the|my|a] [app|application|program] {app:proper-program} [app|application|program|up|open|running|going|started|up and running|working]',
         '(i (want|need|would like|have) to|let me|let us) (use|run|start|open|launch) [the|my|a] {app:program} [app|application|program]',
         '(let me see|i want to see) [the|my] {app:proper-program}',

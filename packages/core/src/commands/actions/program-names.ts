@@ -257,7 +257,6 @@ const COMMON = `
 фотографии, фото, photos, photos app, галерея, gallery, photo viewer, image viewer, просмотр фотографий
 погода приложение, weather app
 сафари, safari
-файлы, files
 finder, файндер
 офис, office
 почтовик
@@ -304,6 +303,7 @@ const THINGS = `
 магазин приложений
 корзина, recycle bin, recycling bin
 карты, maps
+файлы, files
 контакты, contacts, address book
 меню пуск, пуск, start menu
 `

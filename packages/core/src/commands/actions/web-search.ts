@@ -47,7 +47,7 @@ export const webSearch: BuiltInAction = {
         '(search|look|search around|do a search|run a search|do a web search|web search|make a search|do a google search|perform a search|perform a web search|do some research|conduct a search) (for|about|on) [<about>] {query:search}',
         '[do|run|make|perform|conduct|start] [a|an|some] [quick|little|fast] (web|google|internet|online|bing|yahoo|browser) (search|lookup|query|research) [for|on|about|of|to find] [<about>] {query:text}',
         '(do|run|make|perform) a [quick] search [for|on|about|of] {query:short-text} (on|in) the <web>',
-        '(google|bing|look up|search up|google for|research|look into|google up) [for] [<about>] {query:search}',
+        '(google|bing|look up|search up|google for|research|google up) [for] [<about>] {query:search}',
         'look {query:short-text} up [(on|in) [the] <web>|online]',
         'google {query:short-text} for me',
         '(find|find me|look for|get me|give me|show me|bring up|pull up|look up) <about> {query:search}',

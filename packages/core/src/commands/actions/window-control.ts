@@ -44,9 +44,10 @@ export const windowControl: BuiltInAction = {
         '(убери|сверни) все окна с экрана [сверни их|сверни]',
       ],
       en: [
-        '(minimize|minimise it|minimize down) [all windows|it|this|everything]',
+        '(minimize|minimize down) [all windows|it|this|everything]',
         '(collapse|shrink|tuck away|put away) <window>',
-        '(minimize|hide|iconify|minimize down) [all|all the|all my|all of my|all of the|the|this|my|every|each|current|the current|all open|all the open|that|these|those|active|the active|everything|open|both|other|all other|the front] [open] (window|windows|it|everything|all|app|application|program|apps|programs|this|that|windows on (my|the) (screen|desktop)) [down|to (the|my) (taskbar|tray|dock)|on (my|the) screen|now]',
+        '(minimize|hide|iconify|minimize down) (all|everything|this|all windows|everything on (the|my) screen)',
+        '(minimize|hide|iconify|minimize down) [all|all the|all my|all of my|all of the|the|this|my|every|each|current|the current|all open|all the open|that|these|those|active|the active|everything|open|both|other|all other|the front] [open] (window|windows|app|application|program|apps|programs|windows on (my|the) (screen|desktop)) [down|to (the|my) (taskbar|tray|dock)|on (my|the) screen|now]',
         '(minimize|hide|collapse|shrink) [the|my] {app:running-program} [window|app|windows] [down|to the taskbar]',
         '(send|drop|put|move|bring) [the|this|my] [current] (window|app) (down|to the (taskbar|tray|dock)|to the background)',
         '(show|go to|take me to|show me|bring up|get to|reveal|display) [me] [the|my] desktop',

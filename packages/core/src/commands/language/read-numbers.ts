@@ -98,7 +98,11 @@ function readWords(
       break
     }
     if (word.role === 'ordinal') {
-      if (word.value >= limit || (language === 'en' && form === 'second' && (follows || isUnit(tokens, next, from)))) break
+      if (
+        word.value >= limit ||
+        (language === 'en' && form === 'second' && (follows || isUnit(tokens, next, from)))
+      )
+        break
       const value = total + (group ?? 0) + word.value
       return { token: join(tokens, from, next + 1, `${value}${ORDINAL_MARK[language]}`), next: next + 1 }
     }

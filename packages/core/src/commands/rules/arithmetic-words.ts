@@ -146,7 +146,24 @@ export const ENDS: Record<Language, readonly string[]> = {
     'реши',
     'сколько выйдет',
   ],
-  en: ['is', 'are', 'is what', 'equal', 'equals', 'equals what', 'equal to', 'is equal to', 'make', 'makes', 'come to', 'comes to', 'add up to', 'be', 'is how much', 'for me'],
+  en: [
+    'is',
+    'are',
+    'is what',
+    'equal',
+    'equals',
+    'equals what',
+    'equal to',
+    'is equal to',
+    'make',
+    'makes',
+    'come to',
+    'comes to',
+    'add up to',
+    'be',
+    'is how much',
+    'for me',
+  ],
 }
 
 type Words = readonly [words: string, items: readonly Item[]]
@@ -306,7 +323,9 @@ export const PREFIXED: Record<
 
 /** Russian verbs that may also stand last: "12 на 12 умножить". */
 export const ALSO_LAST: ReadonlySet<string> = new Set(
-  'умножить умножь помножить помножь разделить раздели поделить подели сложить сложи перемножить перемножь'.split(' '),
+  'умножить умножь помножить помножь разделить раздели поделить подели сложить сложи перемножить перемножь'.split(
+    ' ',
+  ),
 )
 /** "семью восемь": the first number in the instrumental multiplies the second. */
 export const TIMES_TABLE = /^(?:двумя|тремя|четырьмя|четырежды|пятью|шестью|семью|восьмью|восемью|девятью)$/iu

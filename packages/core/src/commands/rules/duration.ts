@@ -11,9 +11,29 @@ export const duration: SlotReader = function* (spoken, at) {
 const RU_ADJECTIVE = /^(.*?)(секундн|минутн|часов)(?:ый|ого|ому|ым|ом)$/
 const RU_PREFIXES = new Map(
   Object.entries({
-    '': 1, одно: 1, двух: 2, трех: 3, четырех: 4, пяти: 5, шести: 6, семи: 7, восьми: 8, девяти: 9, десяти: 10, двенадцати: 12,
-    пятнадцати: 15, двадцати: 20, двадцатипяти: 25, тридцати: 30, сорока: 40, сорокапяти: 45, пятидесяти: 50, шестидесяти: 60,
-    девяносто: 90, полу: 0.5, полутора: 1.5,
+    '': 1,
+    одно: 1,
+    двух: 2,
+    трех: 3,
+    четырех: 4,
+    пяти: 5,
+    шести: 6,
+    семи: 7,
+    восьми: 8,
+    девяти: 9,
+    десяти: 10,
+    двенадцати: 12,
+    пятнадцати: 15,
+    двадцати: 20,
+    двадцатипяти: 25,
+    тридцати: 30,
+    сорока: 40,
+    сорокапяти: 45,
+    пятидесяти: 50,
+    шестидесяти: 60,
+    девяносто: 90,
+    полу: 0.5,
+    полутора: 1.5,
   }),
 )
 
@@ -24,7 +44,8 @@ export const lengthAdjective: SlotReader = function* ({ tokens }, at) {
   const [, prefix = '?', unit = ''] = RU_ADJECTIVE.exec(tokens[at + said]?.form ?? '') ?? []
   const count = number === undefined ? RU_PREFIXES.get(prefix) : prefix === '' ? number : undefined
   const seconds = { секундн: 1, минутн: 60, часов: 3600 }[unit]
-  if (count !== undefined && seconds !== undefined) yield { value: count * seconds, next: at + said + 1, free: 0 }
+  if (count !== undefined && seconds !== undefined)
+    yield { value: count * seconds, next: at + said + 1, free: 0 }
 }
 
 /** Reads the longest duration that begins at a token, or null. */
@@ -44,7 +65,12 @@ export function readDuration(spoken: Spoken, from: number): { seconds: number; n
   if (next === from) return null
   // "час двадцать": minutes, "две минуты тридцать": seconds, when nothing else follows.
   const bare = spoken.tokens[next]?.number
-  if ((smallest === 3600 || smallest === 60) && bare !== undefined && bare < 60 && next + 1 === spoken.tokens.length)
+  if (
+    (smallest === 3600 || smallest === 60) &&
+    bare !== undefined &&
+    bare < 60 &&
+    next + 1 === spoken.tokens.length
+  )
     return { seconds: Math.round(seconds + (bare * smallest) / 60), next: next + 1 }
   const half = readAndAHalf(spoken, next)
   if (half) return { seconds: Math.round(seconds + smallest / 2), next: half }
@@ -67,7 +93,10 @@ function readPart({ tokens }: Spoken, at: number): { count: number; unit: number
 }
 
 /** "минут на 10", "минут 10": about so many. */
-function readInverted(tokens: Spoken['tokens'], at: number): { count: number; unit: number; next: number } | null {
+function readInverted(
+  tokens: Spoken['tokens'],
+  at: number,
+): { count: number; unit: number; next: number } | null {
   const unit = SECONDS_IN.get(INVERTED.get(tokens[at]?.form ?? '') ?? '')
   if (unit === undefined) return null
   const on = tokens[at + 1]?.form === 'на' ? 1 : 0

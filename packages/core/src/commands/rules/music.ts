@@ -33,20 +33,24 @@ const NOT_HERE = new Set(
     'звонок рингтон утра вечера ночи дня подкаст повторе случайн перемеша избранн лайк утром вечером громкость радио ' +
     'следующ предыдущ другую прошл эту этот ' +
     'kitchen bedroom bathroom office living room speaker speakers tv television everywhere upstairs downstairs tomorrow ' +
-    'later not light lights fan repeat shuffle loop favorites mode timer alarm'
+    'lessons teacher festival video videos theory school store stand later not light lights fan repeat shuffle loop favorites mode timer alarm'
   ).split(' '),
 )
 
 /** Another verb makes it something else: "музыку обсудим", "песню выучить". */
 function isVerb(form: string, language: Language): boolean {
-  return language === 'ru' && (VERBS.ru.has(form) || /(?:ить|ать|ять|еть|уть|ти|чь|дим|аем|яем)(?:ся)?$/.test(form))
+  return (
+    language === 'ru' &&
+    (VERBS.ru.has(form) || /(?:ить|ать|ять|еть|уть|ти|чь|дим|аем|яем)(?:ся)?$/.test(form))
+  )
 }
 
 function soundsLikeMusic({ tokens, language }: Spoken, from: number, to: number): boolean {
   let found = false
   for (let at = from; at < to; at += 1) {
     const token = tokens[at]
-    if (!token || NOT_HERE.has(token.stem) || NOT_HERE.has(token.form) || isVerb(token.form, language)) return false
+    if (!token || NOT_HERE.has(token.stem) || NOT_HERE.has(token.form) || isVerb(token.form, language))
+      return false
     found ||= KINDS[language].has(token.stem)
     for (let length = 1; !found && length <= LONGEST_NAME && at + length <= to; length += 1)
       found ||= NAMES.has(
@@ -64,11 +68,12 @@ const NOT_A_SONG = new Set(
   (
     'beginning going game games chess checkers cards video videos movie movies film films sleep sounds podcast podcasts audiobook radio news tv show ' +
     'it that this again repeat something anything everywhere kitchen bedroom office bathroom speaker speakers ' +
-    'television room trivia quiz trick scissors not episode lottery'
+    'television room outside football soccer basketball tennis dead house lessons trivia quiz trick scissors not episode lottery'
   ).split(' '),
 )
 // "jazz tomorrow at 7", "music while i cook".
-const ANOTHER_MOMENT = /(?:^| )(?:tomorrow|while|in the (?:morning|evening)|(?:at|in) \d.*|когда|завтра|через|пока|в \d.*)(?: |$)/
+const ANOTHER_MOMENT =
+  /(?:^| )(?:tomorrow|while|in the (?:morning|evening)|(?:at|in) \d.*|когда|завтра|через|пока|в \d.*)(?: |$)/
 const MAX_SONG_WORDS = 10
 
 /** What to play after "play", which says by itself that it is music. */

@@ -39,6 +39,7 @@ const RUNNING = index(
   [...PROPER_PROGRAM_NAMES, ...COMMON_PROGRAM_NAMES, ...SITE_NAMES.map(({ names }) => names)].flatMap(itself),
 )
 const PROGRAMS = index([...PROPER_PROGRAM_NAMES, ...COMMON_PROGRAM_NAMES, ...THING_NAMES].flatMap(itself))
+const NAMED = index([...PROPER_PROGRAM_NAMES, ...COMMON_PROGRAM_NAMES].flatMap(itself))
 const SITES = index(SITE_NAMES.flatMap(({ url, names }) => names.map((name) => ({ name, value: url }))))
 
 /** Russian names stand in any case; an English plural may be another thing ("file", "Files"). */
@@ -68,6 +69,9 @@ export const program: SlotReader = reader(PROGRAMS)
 
 /** A program that can be closed: no thing that a program merely shows. */
 export const runningProgram: SlotReader = reader(RUNNING)
+
+/** A program that is no thing either: "мне нужны часы" may want a watch. */
+export const namedProgram: SlotReader = reader(NAMED)
 
 /** A program whose name means nothing else. */
 export const properProgram: SlotReader = reader(PROPER)
@@ -100,7 +104,8 @@ function isUncommon(word: string): boolean {
 const knownSite: SlotReader = reader(SITES)
 
 const DOMAIN = /^(?:(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,24}|[а-я0-9-]{1,63}\.рф)$/
-const WRITTEN = /^(?:https?:\/\/)?(?:[a-z0-9][a-z0-9-]{0,62}\.){1,6}[a-z]{2,24}(?:\/[^\s]{0,200})?(?=[\s.,!?]*(?:\s|$))/i
+const WRITTEN =
+  /^(?:https?:\/\/)?(?:[a-z0-9][a-z0-9-]{0,62}\.){1,6}[a-z]{2,24}(?:\/[^\s]{0,200})?(?=[\s.,!?]*(?:\s|$))/i
 
 /** An address: as it is written ("habr.com", "https://habr.com/ru/feed"), or spelled out ("habr точка ком", "reddit dot com"). */
 export const domain: SlotReader = function* (spoken, at) {
@@ -130,7 +135,8 @@ const DOTS = new Set(['точка', 'dot', 'тчк'])
 export const site: SlotReader = function* (spoken, at) {
   for (const read of knownSite(spoken, at)) {
     const dotted = DOTS.has(spoken.tokens[read.next]?.form ?? '') ? 1 : 0
-    if (SPOKEN_ENDINGS.has(spoken.tokens[read.next + dotted]?.form ?? '')) yield { ...read, next: read.next + dotted + 1 }
+    if (SPOKEN_ENDINGS.has(spoken.tokens[read.next + dotted]?.form ?? ''))
+      yield { ...read, next: read.next + dotted + 1 }
     yield read
   }
 }
@@ -149,20 +155,71 @@ export function isName(spoken: Spoken): boolean {
 
 const SPOKEN_ENDINGS = new Map(
   Object.entries({
-    ру: 'ru', ком: 'com', кам: 'com', орг: 'org', нет: 'net', ио: 'io', рф: 'рф', инфо: 'info',
-    ru: 'ru', com: 'com', org: 'org', net: 'net', io: 'io', ai: 'ai', gov: 'gov', edu: 'edu', tv: 'tv', me: 'me', dev: 'dev',
+    ру: 'ru',
+    ком: 'com',
+    кам: 'com',
+    орг: 'org',
+    нет: 'net',
+    ио: 'io',
+    рф: 'рф',
+    инфо: 'info',
+    ru: 'ru',
+    com: 'com',
+    org: 'org',
+    net: 'net',
+    io: 'io',
+    ai: 'ai',
+    gov: 'gov',
+    edu: 'edu',
+    tv: 'tv',
+    me: 'me',
+    dev: 'dev',
   }),
 )
 
 /** Where people search that is no search engine; the search then names the place. */
 const PLACES = new Map(
   Object.entries({
-    ютуб: 'youtube', ютубе: 'youtube', ютюбе: 'youtube', youtube: 'youtube', википедии: 'википедия', вики: 'википедия', wikipedia: 'wikipedia',
-    амазоне: 'amazon', amazon: 'amazon', озоне: 'озон', вайлдберриз: 'wildberries', вайлдберис: 'wildberries', wildberries: 'wildberries',
-    ozon: 'ozon', авито: 'авито', алиэкспрессе: 'aliexpress', алиэкспресс: 'aliexpress', aliexpress: 'aliexpress', ebay: 'ebay', reddit: 'reddit',
-    реддите: 'reddit', гитхабе: 'github', github: 'github', хабре: 'хабр', кинопоиске: 'кинопоиск', рутубе: 'rutube', rutube: 'rutube', твиче: 'twitch',
-    twitch: 'twitch', twitter: 'twitter', instagram: 'instagram', pinterest: 'pinterest', пинтересте: 'pinterest', tiktok: 'tiktok', imdb: 'imdb',
-    quora: 'quora', stackoverflow: 'stackoverflow', etsy: 'etsy', spotify: 'spotify', маркете: 'яндекс маркет',
+    ютуб: 'youtube',
+    ютубе: 'youtube',
+    ютюбе: 'youtube',
+    youtube: 'youtube',
+    википедии: 'википедия',
+    вики: 'википедия',
+    wikipedia: 'wikipedia',
+    амазоне: 'amazon',
+    amazon: 'amazon',
+    озоне: 'озон',
+    вайлдберриз: 'wildberries',
+    вайлдберис: 'wildberries',
+    wildberries: 'wildberries',
+    ozon: 'ozon',
+    авито: 'авито',
+    алиэкспрессе: 'aliexpress',
+    алиэкспресс: 'aliexpress',
+    aliexpress: 'aliexpress',
+    ebay: 'ebay',
+    reddit: 'reddit',
+    реддите: 'reddit',
+    гитхабе: 'github',
+    github: 'github',
+    хабре: 'хабр',
+    кинопоиске: 'кинопоиск',
+    рутубе: 'rutube',
+    rutube: 'rutube',
+    твиче: 'twitch',
+    twitch: 'twitch',
+    twitter: 'twitter',
+    instagram: 'instagram',
+    pinterest: 'pinterest',
+    пинтересте: 'pinterest',
+    tiktok: 'tiktok',
+    imdb: 'imdb',
+    quora: 'quora',
+    stackoverflow: 'stackoverflow',
+    etsy: 'etsy',
+    spotify: 'spotify',
+    маркете: 'яндекс маркет',
   }),
 )
 const ON = new Set(['в', 'на', 'on', 'in', 'at', 'through', 'using'])

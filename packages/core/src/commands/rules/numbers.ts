@@ -31,8 +31,11 @@ function percentTimes(sign: 1 | -1): SlotReader {
   return function* ({ tokens }, at) {
     // "процентов 20", "процентов на 20".
     const before = tokens[at]?.form === '%' ? (tokens[at + 1]?.form === 'на' ? 2 : 1) : 0
-    const share = SHARES.get(tokens[at]?.form ?? '') ?? (tokens[at]?.form === 'a' ? SHARES.get(tokens[at + 1]?.form ?? '') : undefined)
-    if (share !== undefined) yield { value: sign * share, next: at + (tokens[at]?.form === 'a' ? 2 : 1), free: 0 }
+    const share =
+      SHARES.get(tokens[at]?.form ?? '') ??
+      (tokens[at]?.form === 'a' ? SHARES.get(tokens[at + 1]?.form ?? '') : undefined)
+    if (share !== undefined)
+      yield { value: sign * share, next: at + (tokens[at]?.form === 'a' ? 2 : 1), free: 0 }
     const value = tokens[at + before]?.number
     if (value === undefined) return
     const said = before === 0 && POINTS.has(tokens[at + 1]?.form ?? '')

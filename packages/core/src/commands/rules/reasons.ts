@@ -19,15 +19,23 @@ const NOT_A_REASON: Localized<RegExp> = {
   ru: /^(?:сказа|говор|попроси|просил|просит|велел|крич|крикн|напис|пиш|назыв|ответил|слыша|услыш|спросил|спраш|дума|зна|хочу|хочет|хотел|могу|может|нельзя|если|когда|пока|чтоб|почему|зачем|кто|где|куда|бы|никогда|забы|помн|вспомн|бо[юя]|нажа|сможе|умею|учи|пыта|стара|реш|чит|фильм|книг|спо[ею]|пел|цитат|слов|фраз|команд|обычно|всегда|каждый|вчера|завтра|можно|ли|или|дожд|ужин|холодно|жарко|дует|сквозн|замерз|кухн|спальн)/,
   en: /^(?:if|when|while|until|unless|after|before|whether|how|why|who|where|said|says?|saying|tell|tells|told|ask|asks|asked|call|called|named|titled|think|thought|know|believe|guess|hope|wish|heard|hears|saw|never|forgot|remember|trying|about|wants?|wanted|would|should|could|might|always|usually|rain(?:ing)?|cold|hot|snowing|windy|freezing|kitchen|bedroom|word|phrase|movie|book|tomorrow|yesterday|every)$/,
 }
+// After the command these may be what it acts on: "mute the sound".
+const EN_BEGINS_AFTER = /^(?:(?:i|we) |it is |there is |my \S+ (?:is|are|hurts?|aches?) |(?:someone|everyone) is |too |the (?:baby|kids|boss) )/
 const UNFINISHED: Localized<ReadonlySet<string>> = {
-  ru: words('и а но или в на с к по за от до для не бы во из о об про у под над при что это эта этот эту я мне мы нам у очень слишком'),
+  ru: words(
+    'и а но или в на с к по за от до для не бы во из о об про у под над при что это эта этот эту я мне меня мы нам нас у очень слишком',
+  ),
   en: words(
     'to that and or the a an my of for with is are was be not will can must you him her them he she we they who do did does have has had ' +
       'may in on at by from let make made going but i it is this your our his their just too very so am as like than',
   ),
 }
 // "i can not hear it", "не слышу": a negation that is a reason by itself.
-const ALLOWED_NOT = /^(?:.* )?(?:не (?:слышу|слышно|вижу|видно|люблю|нравится|нравятся|успеваю|хочу (?:ее|его|это) слушать|мешай)|(?:do|can|could) not (?:like|hear|see|need|want|stand|read|focus|concentrate|sleep))(?: .*)?$/
+const ALLOWED_NOT =
+  /^(?:.* )?(?:не (?:слышу|слышно|вижу|видно|люблю|нравится|нравятся|успеваю|хочу (?:ее|его|это) слушать|мешай)|(?:do|can|could) not (?:like|hear|see|need|want|stand|read|focus|concentrate|sleep))(?: .*)?$/
+
+// Another clause is another command, or nobody knows what.
+const JOINTS = words('и а потом затем также and then also plus')
 
 /** A trailing "а то …", "because …": whatever follows is the reason. */
 const BECAUSE: Localized<readonly string[]> = {
@@ -36,7 +44,9 @@ const BECAUSE: Localized<readonly string[]> = {
 }
 // A command that begins with no verb.
 const HEADS: Localized<ReadonlySet<string>> = {
-  ru: words('погромче потише громче тише пауза паузу громкость звук яркость давай следующая следующую следующий таймер будильник скриншот'),
+  ru: words(
+    'погромче потише громче тише пауза паузу громкость звук яркость давай следующая следующую следующий таймер будильник скриншот',
+  ),
   en: words(
     'open close launch start stop run turn switch set put take play pause resume mute unmute lock restart reboot shut power search google ' +
       'look find skip go make raise lower increase decrease reduce minimize maximize hide type write create add remind wake cancel give show ' +
@@ -58,7 +68,11 @@ export function* withoutTrailingReason(spoken: Spoken): Generator<Spoken> {
     const because = BECAUSE[language].some((phrase) =>
       phrase.split(' ').every((word, ahead) => tokens[at + ahead]?.form === word),
     )
-    if (because ? tokens.length - at <= LONGEST + 1 : tokens.length - at > 1 && isReason(spoken, at, tokens.length))
+    if (
+      because
+        ? tokens.length - at <= LONGEST + 1
+        : tokens.length - at > 1 && isReason(spoken, at, tokens.length)
+    )
       yield { ...spoken, tokens: tokens.slice(0, at) }
   }
 }
@@ -82,11 +96,13 @@ function isReason(spoken: Spoken, from: number, to: number): boolean {
   const said = forms.join(' ')
   const begins =
     language === 'en'
-      ? EN_BEGINS.test(`${said} `)
+      ? EN_BEGINS.test(`${said} `) && (from === 0 || EN_BEGINS_AFTER.test(`${said} `))
       : RU_BEGINS.test(`${said} `) || (from === 0 && RU_BEGINS_FIRST.test(`${said} `))
   if (!begins) return false
+  if (forms.some((form) => JOINTS.has(form))) return false
   if (UNFINISHED[language].has(forms.at(-1) ?? '')) return false
   if (forms.some((form) => NOT_A_REASON[language].test(form))) return false
-  if (language === 'ru' && forms.some((form, at) => VERBS.ru.has(form) && !infinitiveAt(spoken, from + at))) return false
+  if (language === 'ru' && forms.some((form, at) => VERBS.ru.has(form) && !infinitiveAt(spoken, from + at)))
+    return false
   return !forms.some((form) => form === 'не' || form === 'not') || ALLOWED_NOT.test(said)
 }

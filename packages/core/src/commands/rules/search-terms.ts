@@ -12,13 +12,20 @@ const NOT_ON_THE_WEB = new Set(
   ).split(' '),
 )
 
+// "google maps …" is no search of Google's, "google it" says nothing of what.
+const PRODUCTS = new Set(
+  'maps drive docs translate calendar earth photos home assistant play pay chrome is'.split(' '),
+)
+const PRONOUNS = new Set('it that this him her them это его ее их не'.split(' '))
+
 /** What to search the web for where the verb does not say that it is the web ("найди …"). */
 export const searchTerms: SlotReader = function* (spoken, at) {
   const words = spoken.tokens.slice(at)
+  if (PRODUCTS.has(words[0]?.form ?? '') || (words.length === 1 && PRONOUNS.has(words[0]?.form ?? ''))) return
   if (words.some((token) => NOT_ON_THE_WEB.has(token.stem) || NOT_ON_THE_WEB.has(token.form))) return
   // "search for my keys": the word was passed over, yet it says where to look.
   const [before, first] = [spoken.tokens[at - 1], words[0]]
-  if (before && first && /\bmy\b/i.test(spoken.text.slice(before.end, first.start))) return
+  if (before && first && /\b(?:my|this|that)\b/i.test(spoken.text.slice(before.end, first.start))) return
   const end = spoken.tokens.length
   if (end > at) yield { value: quote(spoken, at, end), next: end, free: end - at }
 }
@@ -56,12 +63,14 @@ export const shortTask: SlotReader = function* (spoken, at) {
 
 const PARTICLES = new Set(['to', 'about', 'that', 'of', 'for', 'что', 'чтобы', 'о', 'об', 'про'])
 
+const OTHERS = new Set(['ей', 'ему', 'им', 'him', 'her', 'them'])
 const BEFORE_CLOCK = new Set(['at', 'by', 'в', 'к', 'на'])
 
 function isTask(spoken: Spoken, at: number, end: number): boolean {
   const first = spoken.tokens[at]?.form ?? ''
   const questions = spoken.language === 'ru' ? RU_QUESTION_WORDS : EN_QUESTION_WORDS
   if (questions.has(first) || first === 'не' || first === 'not') return false
+  if (OTHERS.has(first)) return false
   // A time of day that the sentence did not take.
   if (BEFORE_CLOCK.has(first) && /^\d/.test(spoken.tokens[at + 1]?.form ?? '')) return false
   // A particle that the sentence did not take: "remind me to" and nothing, "to what is …".

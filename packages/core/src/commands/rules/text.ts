@@ -1,5 +1,7 @@
+import { isInfinitive } from '../language/infinitive.ts'
+import { VERBS } from '../language/lexicon.ts'
 import type { SlotReader } from './match-sentence.ts'
-import { quote } from './spoken.ts'
+import { quote, type Spoken } from './spoken.ts'
 
 /** Any words at all, as they were said; as many as fit. */
 export const text: SlotReader = function* (spoken, at) {
@@ -61,7 +63,8 @@ export const shortNote: SlotReader = function* (spoken, at) {
 }
 
 // What is written down without a word for the note: something to do, or a thing that is a number or a name.
-const NOTED = /^(?:\S+(?:ть|ти|чь)(?:ся)?(?: .*)?|(?:номер|телефон|адрес|пароль|код|показания|рецепт|размер) \S+ .*)$/i
+const NOTED =
+  /^(?:\S+(?:ть|ти|чь)(?:ся)?(?: .*)?|(?:номер|телефон|адрес|пароль|код|показания|рецепт|размер) \S+ .*)$/i
 
 /** A note by what it says: "запиши купить хлеб", "запиши номер заказа 456". */
 export const noted: SlotReader = function* (spoken, at) {
@@ -76,15 +79,34 @@ const NO_NOTE = new Set(
   ).split(' '),
 )
 
-function mayBeNote({ tokens }: Parameters<SlotReader>[0], at: number): boolean {
-  return !NO_NOTE.has(tokens[at]?.form ?? '') || tokens.length - at > 2
+function mayBeNote(spoken: Spoken, at: number): boolean {
+  const { tokens } = spoken
+  const form = quote(spoken, at, at + 1)
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+  // "заметки покажи", "заметка на полях".
+  if (form === 'на' || (VERBS.ru.has(form) && !isInfinitive(form))) return false
+  return !NO_NOTE.has(form) || tokens.length - at > 2
 }
 
-const NO_DICTATION = new Set('of error документ файл фото фотографию страницу отчет договор копию'.split(' '))
+const NO_DICTATION = new Set(
+  'of error faster slower safety 2 документ файл фото фотографию страницу отчет договор копию'.split(' '),
+)
 
 /** Dictated words: anything but what makes the verb before them a noun ("type of …"). */
 export const dictation: SlotReader = function* (spoken, at) {
   const first = spoken.tokens[at]?.form
-  if (!first || NO_DICTATION.has(first) || spoken.tokens.some(({ stem }) => stem === 'принтер')) return
+  if (
+    !first ||
+    NO_DICTATION.has(first) ||
+    spoken.tokens.some(({ stem }) => stem === 'принтер' || stem === 'копи')
+  )
+    return
+  if (
+    /^an? (?:letter|email|message|report|poem|reply|story|text|song)\b/i.test(
+      quote(spoken, at, spoken.tokens.length),
+    )
+  )
+    return
   yield* text(spoken, at)
 }

@@ -27,6 +27,7 @@ export type Circumstances = { now: Date; timeZone: string; actions: readonly Act
 
 // Longer ones are dictations or stories; what the rules know is said in fewer words.
 const MAX_TOKENS = 200
+const LONGEST_WITH_REASON = 24
 
 /** Understands one command by sentences and arithmetic alone, or gives null when no rule is sure. */
 export function understandOne(
@@ -37,12 +38,29 @@ export function understandOne(
   const { now, timeZone, actions } = circumstances
   const spoken = hear(text, language, now, timeZone)
   if (spoken.tokens.length === 0 || spoken.tokens.length > MAX_TOKENS) return null
-  return (
-    asSaid(spoken, actions) ??
-    asAsked(spoken, actions) ??
-    asQuestion(spoken, actions) ??
-    withReason(spoken, actions)
-  )
+  return asSaid(spoken, actions) ?? asAsked(spoken, actions) ?? asQuestion(spoken, actions)
+}
+
+/**
+ * Understands one command without the reason given before or after it: "соседи спят, сделай потише". Asked last, since
+ * another command could be taken for a reason. Only an action, and after it only one of sure words.
+ */
+export function understandWithReason(
+  text: string,
+  language: Language,
+  { now, timeZone, actions }: Circumstances,
+): OneUnderstanding | null {
+  const spoken = hear(text, language, now, timeZone)
+  if (spoken.tokens.length > LONGEST_WITH_REASON) return null
+  for (const rest of withoutLeadingReason(spoken)) {
+    const one = asSaid(rest, actions) ?? asAsked(rest, actions)
+    if (one?.kind === 'action') return one
+  }
+  for (const rest of withoutTrailingReason(spoken)) {
+    const one = asSaid(rest, actions) ?? asAsked(rest, actions)
+    if (one?.kind === 'action' && one.free === 0) return one
+  }
+  return null
 }
 
 /** By the words themselves, then without those that change nothing. */
@@ -74,22 +92,6 @@ function asQuestion(spoken: Spoken, actions: readonly ActionDefinition[]): OneUn
   const question = withoutQuestion(spoken)
   const one = question && asSaid(question, actions)
   return one?.kind === 'answer' || one?.kind === 'arithmetic' ? one : null
-}
-
-const LONGEST_WITH_REASON = 24
-
-/** Without a reason given before or after: "соседи спят, сделай потише". Only an action, and of sure words only after it. */
-function withReason(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnderstanding | null {
-  if (spoken.tokens.length > LONGEST_WITH_REASON) return null
-  for (const rest of withoutLeadingReason(spoken)) {
-    const one = asSaid(rest, actions) ?? asAsked(rest, actions)
-    if (one?.kind === 'action') return one
-  }
-  for (const rest of withoutTrailingReason(spoken)) {
-    const one = asSaid(rest, actions) ?? asAsked(rest, actions)
-    if (one?.kind === 'action' && one.free === 0) return one
-  }
-  return null
 }
 
 function bestFit(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnderstanding | null {

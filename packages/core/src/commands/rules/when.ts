@@ -88,7 +88,11 @@ function readDay({ tokens, language }: Spoken, at: number): { day: Day; part?: P
 }
 
 /** "вечером", "in the evening", "this afternoon"; "tomorrow night" only after its day. */
-function readPartOfDay({ tokens, language }: Spoken, at: number, { day }: Said): { part: Part; next: number } | null {
+function readPartOfDay(
+  { tokens, language }: Spoken,
+  at: number,
+  { day }: Said,
+): { part: Part; next: number } | null {
   const form = (ahead: number) => tokens[at + ahead]?.form ?? ''
   const said = form(0) === 'in' && form(1) === 'the' ? 2 : form(0) === 'this' || form(0) === 'at' ? 1 : 0
   const part = PARTS_OF_DAY.get(form(said))
@@ -120,7 +124,10 @@ function momentSaid({ day, part, time }: Said, { now, timeZone }: Spoken): Date 
 }
 
 /** "в 9 вечером" is 21:00; a part of the day alone has an hour of its own, and a day alone begins at 9. */
-function clockOf(time: TimeOfDay | undefined, part: Part | undefined): { hour: number; minute: number; exact: boolean } {
+function clockOf(
+  time: TimeOfDay | undefined,
+  part: Part | undefined,
+): { hour: number; minute: number; exact: boolean } {
   if (!time) return part ? { hour: part.hour, minute: 0, exact: true } : MORNING
   return part && !time.exact ? { ...time, hour: inHalf(time.hour, part.half), exact: true } : time
 }
