@@ -19,15 +19,21 @@ export const typeText: BuiltInAction = {
   sentences: [
     {
       ru: [
-        '(напечатай|впечатай) [текст|слово|фразу|слова] {text:text}',
-        '(введи|набери|вставь) (текст|слово|фразу|слова) {text:text}',
-        'напиши (текст|слово|фразу) {text:text}',
+        '(вбей|впиши) [мне|сюда|здесь] (текст|слово|фразу|слова|предложение) {text:dictation}',
+        '(напечатай|впечатай|допечатай|набери на клавиатуре|напечатать|печатай) [мне|здесь|тут|сюда|вот] [что|такой|следующий|этот] [текст|слово|фразу|слова|предложение|вот что|следующее|такое|сообщение|сюда] {text:dictation}',
+        '(введи|набери|вставь|набивай|вводи) [мне|сюда|здесь|следующий|такой] (текст|слово|фразу|слова|предложение|строку|с клавиатуры|на клавиатуре|символы) {text:text}',
+        '(напиши|пиши) [мне|здесь|тут|сюда|следующий|такой] (текст|слово|фразу|слова|предложение|строку|с клавиатуры) {text:text}',
+        '(напиши|введи|впиши|вставь|пиши|вводи|набери) (здесь|тут|сюда|в (это|текущее|активное) (поле|окно)|в (поле|строку|документ|документе) [ввода]|под диктовку|вот что|следующее) {text:text}',
+        '(под диктовку|диктую|я диктую) [пиши|печатай|напечатай|напиши|текст] {text:text}',
+        '(пиши|печатай) под [мою] диктовку {text:text}',
       ],
       en: [
-        'type [out|in|the text|the word|the words|the phrase|this] {text:dictation}',
-        '(enter|write|input) the (text|word|words|phrase) {text:text}',
-        'write out {text:text}',
-        'dictate {text:text}',
+        'type [up|out|in|down|for me|me|here|there] [the text|the word|the words|the phrase|the sentence|this|the following|the line|the following text|this text|this sentence|this phrase|this word|a sentence|the message|following|the letters|the number|the string|the characters] {text:dictation}',
+        '(enter|write|input|insert|key in|put in|type in|paste in|add|put|punch in|spell out) [here] (the|this) [following] (text|word|words|phrase|sentence|line|string) [here|saying|that says] {text:text}',
+        '(write out|write in|write here|input|key in|type in|enter text|input text|insert text|write text|punch in|write down the (words|text)) {text:text}',
+        '(dictate|start dictation|take dictation|dictation) {text:text}',
+        '(insert|write|enter) {text:short-text} (here|at the cursor|in (the|this) (text field|text box|document|field|box|search box|input))',
+        'write (the following|these words|this here|this sentence|this phrase) {text:text}',
       ],
     },
   ],

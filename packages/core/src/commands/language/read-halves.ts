@@ -6,6 +6,9 @@ import { UNITS } from './units.ts'
 const RU_HALVES: ReadonlyMap<string, { number: number; unit?: string }> = new Map([
   ['полчаса', { number: 0.5, unit: 'час' }],
   ['получаса', { number: 0.5, unit: 'час' }],
+  ['полчасика', { number: 0.5, unit: 'час' }],
+  ['полчасик', { number: 0.5, unit: 'час' }],
+  ['полминутки', { number: 0.5, unit: 'минута' }],
   ['полминуты', { number: 0.5, unit: 'минута' }],
   ['полторы', { number: 1.5 }],
   ['полтора', { number: 1.5 }],
@@ -26,11 +29,21 @@ export function readHalf(
     if (half) return { tokens: withUnit(token, half.number, half.unit), next: at + 1 }
     if (token.form === 'четверть' && form(1) === 'часа')
       return { tokens: withUnit(token, 0.25, 'час'), next: at + 2 }
+    if (token.form === 'три' && form(1) === 'четверти' && form(2) === 'часа')
+      return { tokens: withUnit(token, 0.75, 'час'), next: at + 3 }
     if (token.form === 'пол' && (form(1) === 'часа' || form(1) === 'минуты'))
       return { tokens: withUnit(token, 0.5, form(1) === 'часа' ? 'час' : 'минута'), next: at + 2 }
     return null
   }
   const skip = token.form === 'a' ? 1 : 0
+  const quarters = form(skip) === 'quarter' ? 1 : token.form === 'three' && form(1) === 'quarters' ? 3 : 0
+  if (quarters > 0) {
+    const last = at + (quarters === 3 ? 1 : skip) + 1
+    const after = ['of an hour', 'of hour', 'hour'].find((words) =>
+      words.split(' ').every((word, ahead) => tokens[last + ahead]?.form === word),
+    )
+    if (after) return { tokens: withUnit(token, quarters / 4, 'hour'), next: last + after.split(' ').length }
+  }
   const unit = UNITS.en.get(form(skip + 2)) ?? ''
   const an = form(skip + 1) === 'a' || form(skip + 1) === 'an'
   if (form(skip) === 'half' && an && TIME_UNITS.has(unit))

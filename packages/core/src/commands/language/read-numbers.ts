@@ -98,7 +98,11 @@ function readWords(
       break
     }
     if (word.role === 'ordinal') {
-      if (word.value >= limit || (language === 'en' && follows && form === 'second')) break
+      if (
+        word.value >= limit ||
+        (language === 'en' && form === 'second' && (follows || isUnit(tokens, next, from)))
+      )
+        break
       const value = total + (group ?? 0) + word.value
       return { token: join(tokens, from, next + 1, `${value}${ORDINAL_MARK[language]}`), next: next + 1 }
     }
@@ -121,6 +125,13 @@ function readWords(
   if (next === from || (group === null && total === 0)) return null
   const value = total + (group ?? 0)
   return { token: join(tokens, from, next, plain(value), value), next }
+}
+
+// "a ninety second timer": of what is measured in seconds, "second" is the unit.
+const MEASURED = new Set(['timer', 'countdown', 'break', 'delay', 'nap', 'pause'])
+
+function isUnit(tokens: readonly Token[], at: number, from: number): boolean {
+  return at > from && MEASURED.has(tokens[at + 1]?.form ?? '')
 }
 
 function isScale(words: ReadonlyMap<string, { role: string }>, token: Token | undefined): boolean {

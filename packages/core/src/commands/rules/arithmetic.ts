@@ -1,6 +1,6 @@
 import type { Language } from '../../language.ts'
 import { analyse } from '../language/analyse.ts'
-import { ASKED, ENDS, PREFIXED, WORDS } from './arithmetic-words.ts'
+import { ALSO_LAST, ASKED, ENDS, PREFIXED, TIMES_TABLE, WORDS } from './arithmetic-words.ts'
 import { evaluate, type Item } from './expression.ts'
 
 /** A number to be computed: the value, or null for a division by zero. */
@@ -12,10 +12,15 @@ const MAX_ITEMS = 60
 export function compute(text: string, language: Language): Computed | null {
   if (text.length > 500 || !/\d|[а-яёa-z]{3}/iu.test(text)) return null
   const spaced = text.replaceAll('(', ' lparen ').replaceAll(')', ' rparen ')
-  const tokens = analyse(spaced, language).tokens
+  const analysis = analyse(spaced, language)
+  const { tokens } = analysis
   if (tokens.length > MAX_ITEMS || !tokens.some((token) => token.number !== undefined)) return null
   const body = trim(
-    tokens.map((token) => ({ form: token.form, number: token.number })),
+    tokens.map(({ form, number, start, end }) => ({
+      form,
+      number,
+      multiplies: TIMES_TABLE.test(analysis.text.slice(start, end)),
+    })),
     language,
   )
   const items = prefixed(body, language) ?? read(body, language)
@@ -26,7 +31,7 @@ export function compute(text: string, language: Language): Computed | null {
   return { value: Number.isFinite(value) ? Number(value.toPrecision(12)) : null }
 }
 
-type Word = { form: string; number: number | undefined }
+type Word = { form: string; number: number | undefined; multiplies: boolean }
 
 function trim(words: readonly Word[], language: Language): readonly Word[] {
   let [from, to] = [0, words.length]
@@ -47,7 +52,9 @@ function startsWith(words: readonly Word[], at: number, phrase: string): boolean
   return at >= 0 && phrase.split(' ').every((form, ahead) => words[at + ahead]?.form === form)
 }
 
-function prefixed(words: readonly Word[], language: Language): Item[] | null {
+function prefixed(said: readonly Word[], language: Language): Item[] | null {
+  const last = said.at(-1)
+  const words = last && ALSO_LAST.has(last.form) ? [last, ...said.slice(0, -1)] : said
   for (const { first, join, op: sign, swap } of PREFIXED[language]) {
     const phrase = first.find((each) => startsWith(words, 0, each))
     if (phrase === undefined) continue
@@ -66,9 +73,10 @@ function prefixed(words: readonly Word[], language: Language): Item[] | null {
 function read(words: readonly Word[], language: Language): Item[] | null {
   const items: Item[] = []
   for (let at = 0; at < words.length; ) {
-    const { form, number } = words[at] as Word
+    const { form, number, multiplies } = words[at] as Word
     if (number !== undefined) {
       items.push({ number })
+      if (multiplies && words[at + 1]?.number !== undefined) items.push({ op: '*' })
       at += 1
     } else if (form === 'lparen' || form === 'rparen') {
       items.push({ mark: form === 'lparen' ? '(' : ')' })

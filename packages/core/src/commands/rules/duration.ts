@@ -8,6 +8,46 @@ export const duration: SlotReader = function* (spoken, at) {
   if (read) yield { value: read.seconds, next: read.next, free: 0 }
 }
 
+const RU_ADJECTIVE = /^(.*?)(секундн|минутн|часов)(?:ый|ого|ому|ым|ом)$/
+const RU_PREFIXES = new Map(
+  Object.entries({
+    '': 1,
+    одно: 1,
+    двух: 2,
+    трех: 3,
+    четырех: 4,
+    пяти: 5,
+    шести: 6,
+    семи: 7,
+    восьми: 8,
+    девяти: 9,
+    десяти: 10,
+    двенадцати: 12,
+    пятнадцати: 15,
+    двадцати: 20,
+    двадцатипяти: 25,
+    тридцати: 30,
+    сорока: 40,
+    сорокапяти: 45,
+    пятидесяти: 50,
+    шестидесяти: 60,
+    девяносто: 90,
+    полу: 0.5,
+    полутора: 1.5,
+  }),
+)
+
+/** How long a timer is by its adjective: "пятиминутный", "получасовой", "часовой"; "5 минутный" too. */
+export const lengthAdjective: SlotReader = function* ({ tokens }, at) {
+  const number = tokens[at]?.number
+  const said = number === undefined ? 0 : 1
+  const [, prefix = '?', unit = ''] = RU_ADJECTIVE.exec(tokens[at + said]?.form ?? '') ?? []
+  const count = number === undefined ? RU_PREFIXES.get(prefix) : prefix === '' ? number : undefined
+  const seconds = { секундн: 1, минутн: 60, часов: 3600 }[unit]
+  if (count !== undefined && seconds !== undefined)
+    yield { value: count * seconds, next: at + said + 1, free: 0 }
+}
+
 /** Reads the longest duration that begins at a token, or null. */
 export function readDuration(spoken: Spoken, from: number): { seconds: number; next: number } | null {
   let seconds = 0
@@ -23,10 +63,15 @@ export function readDuration(spoken: Spoken, from: number): { seconds: number; n
     next = at
   }
   if (next === from) return null
-  // "час двадцать": minutes, when nothing else follows.
+  // "час двадцать": minutes, "две минуты тридцать": seconds, when nothing else follows.
   const bare = spoken.tokens[next]?.number
-  if (smallest === 3600 && bare !== undefined && bare < 60 && next + 1 === spoken.tokens.length)
-    return { seconds: Math.round(seconds + bare * 60), next: next + 1 }
+  if (
+    (smallest === 3600 || smallest === 60) &&
+    bare !== undefined &&
+    bare < 60 &&
+    next + 1 === spoken.tokens.length
+  )
+    return { seconds: Math.round(seconds + (bare * smallest) / 60), next: next + 1 }
   const half = readAndAHalf(spoken, next)
   if (half) return { seconds: Math.round(seconds + smallest / 2), next: half }
   return seconds >= 1 ? { seconds: Math.round(seconds), next } : null
@@ -34,6 +79,8 @@ export function readDuration(spoken: Spoken, from: number): { seconds: number; n
 
 function readPart({ tokens }: Spoken, at: number): { count: number; unit: number; next: number } | null {
   const token = tokens[at]
+  const inverted = readInverted(tokens, at)
+  if (inverted) return inverted
   const few = FEW.get(token?.form ?? '')
   // "час двадцать минут", "пару минут": the number is in the word, or one is meant.
   const count = token?.number ?? few ?? (BARE.has(token?.form ?? '') ? 1 : undefined)
@@ -45,10 +92,31 @@ function readPart({ tokens }: Spoken, at: number): { count: number; unit: number
   return unit === undefined ? null : { count, unit, next: unitAt + 1 }
 }
 
+/** "минут на 10", "минут 10": about so many. */
+function readInverted(
+  tokens: Spoken['tokens'],
+  at: number,
+): { count: number; unit: number; next: number } | null {
+  const unit = SECONDS_IN.get(INVERTED.get(tokens[at]?.form ?? '') ?? '')
+  if (unit === undefined) return null
+  const on = tokens[at + 1]?.form === 'на' ? 1 : 0
+  const count = tokens[at + 1 + on]?.number
+  return count === undefined ? null : { count, unit, next: at + on + 2 }
+}
+
+const INVERTED = new Map([
+  ['минут', 'минута'],
+  ['минуток', 'минута'],
+  ['секунд', 'секунда'],
+  ['часов', 'час'],
+  ['часика', 'час'],
+])
 const FEW = new Map([
   ['пару', 2],
   ['пара', 2],
+  ['парочку', 2],
   ['couple', 2],
+  ['half', 0.5],
 ])
 const BARE = new Map([
   ['час', 'час'],
@@ -58,6 +126,9 @@ const BARE = new Map([
   ['секунд', 'секунда'],
   ['секунду', 'секунда'],
   ['часика', 'час'],
+  ['часик', 'час'],
+  ['минутку', 'минута'],
+  ['минуточку', 'минута'],
   ['часов', 'час'],
   ['hour', 'hour'],
   ['minute', 'minute'],

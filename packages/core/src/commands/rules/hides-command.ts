@@ -1,5 +1,6 @@
 import type { Language } from '../../language.ts'
 import { EN_QUESTION_WORDS, RU_QUESTION_WORDS } from '../language/fillers.ts'
+import { isInfinitive } from '../language/infinitive.ts'
 import { VERBS } from '../language/lexicon.ts'
 import { tokenize } from '../language/tokenize.ts'
 import { MAX_SPLIT_LENGTH, plainSpaces, splitClauses } from './split-clauses.ts'
@@ -12,7 +13,6 @@ const EN_COMMANDS = new Set(
     ' ',
   ),
 )
-const INFINITIVE = /(?:ть|ти|чь)(?:ся)?$/
 
 /**
  * Whether what was taken for words to play or to search holds a command that no rule understood: "play jazz and dim
@@ -28,7 +28,7 @@ export function hidesCommand(text: string, language: Language): boolean {
   return rest.some(({ start, end, joint }) => {
     const [verb, ...more] = tokenize(said.slice(start, end))
     if (!verb || joint === 'mark') return false
-    if (language === 'ru') return VERBS.ru.has(verb.form) && !INFINITIVE.test(verb.form)
+    if (language === 'ru') return VERBS.ru.has(verb.form) && !isInfinitive(verb.form)
     return more.length > 0 && EN_COMMANDS.has(verb.form)
   })
 }

@@ -1,10 +1,15 @@
+import type { Language, Localized } from '../../language.ts'
 import { MUSIC_WORDS, PERFORMERS } from '../actions/music-words.ts'
+import { VERBS } from '../language/lexicon.ts'
 import { stem } from '../language/stem.ts'
 import { tokenize } from '../language/tokenize.ts'
 import type { SlotReader } from './match-sentence.ts'
 import { quote, type Spoken } from './spoken.ts'
 
-const KINDS: ReadonlySet<string> = new Set(MUSIC_WORDS.ru.map((word) => stem(word, 'ru')))
+const KINDS: Localized<ReadonlySet<string>> = {
+  ru: new Set(MUSIC_WORDS.ru.map((word) => stem(word, 'ru'))),
+  en: new Set(MUSIC_WORDS.en.map((word) => stem(word, 'en'))),
+}
 const NAMES: ReadonlySet<string> = new Set(
   PERFORMERS.map((name) =>
     tokenize(name)
@@ -12,45 +17,46 @@ const NAMES: ReadonlySet<string> = new Set(
       .join(' '),
   ),
 )
-const LONGEST_NAME = 3
+const LONGEST_NAME = 4
 
-/** What to play, where the verb alone does not say that it is music ("включи …"): a word of it must. */
+/** What to play, where the verb alone does not say that it is music ("включи …", "put on …"): a word of it must. */
 export const music: SlotReader = function* (spoken, at) {
-  const end = spoken.tokens.length
-  if (soundsLikeMusic(spoken, at, end)) yield { value: quote(spoken, at, end), next: end, free: end - at }
+  const { tokens } = spoken
+  for (let next = tokens.length; next > at; next -= 1)
+    if (soundsLikeMusic(spoken, at, next)) yield { value: quote(spoken, at, next), next, free: next - at }
 }
 
-// "включи музыку в спальне", "включи рок на кухне": for another room, or at another time.
-const NOT_HERE = new Set([
-  'кухн',
-  'спальн',
-  'гостин',
-  'ванн',
-  'комнат',
-  'колонк',
-  'телевизор',
-  'через',
-  'завтра',
-  'режим',
-  'не',
-  'свет',
-  'ламп',
-  'кондиционер',
-  'вентилятор',
-  'чайник',
-])
+// "включи музыку в спальне", "put some jazz on in the kitchen": for another room, at another time, or something else.
+const NOT_HERE = new Set(
+  (
+    'кухн спальн гостин ванн комнат колонк телевизор через завтра режим не свет ламп кондиционер вентилятор чайник повтор ' +
+    'звонок рингтон утра вечера ночи дня подкаст повторе случайн перемеша избранн лайк утром вечером громкость радио ' +
+    'следующ предыдущ другую прошл эту этот ' +
+    'kitchen bedroom bathroom office living room speaker speakers tv television everywhere upstairs downstairs tomorrow ' +
+    'lessons teacher festival video videos theory school store stand later not light lights fan repeat shuffle loop favorites mode timer alarm'
+  ).split(' '),
+)
 
-function soundsLikeMusic({ tokens }: Spoken, from: number, to: number): boolean {
+/** Another verb makes it something else: "музыку обсудим", "песню выучить". */
+function isVerb(form: string, language: Language): boolean {
+  return (
+    language === 'ru' &&
+    (VERBS.ru.has(form) || /(?:ить|ать|ять|еть|уть|ти|чь|дим|аем|яем)(?:ся)?$/.test(form))
+  )
+}
+
+function soundsLikeMusic({ tokens, language }: Spoken, from: number, to: number): boolean {
   let found = false
   for (let at = from; at < to; at += 1) {
     const token = tokens[at]
-    if (!token || NOT_HERE.has(token.stem)) return false
-    found ||= KINDS.has(token.stem)
-    for (let length = 1; length <= LONGEST_NAME && at + length <= to; length += 1)
+    if (!token || NOT_HERE.has(token.stem) || NOT_HERE.has(token.form) || isVerb(token.form, language))
+      return false
+    found ||= KINDS[language].has(token.stem)
+    for (let length = 1; !found && length <= LONGEST_NAME && at + length <= to; length += 1)
       found ||= NAMES.has(
         tokens
           .slice(at, at + length)
-          .map((each) => each.stem)
+          .map(({ form }) => stem(form, 'ru'))
           .join(' '),
       )
   }
@@ -60,11 +66,14 @@ function soundsLikeMusic({ tokens }: Spoken, from: number, to: number): boolean 
 // After "play": games, films and other rooms, and words that name nothing.
 const NOT_A_SONG = new Set(
   (
-    'from beginning game games chess checkers cards video videos movie movies film films podcast podcasts audiobook radio news tv show ' +
+    'beginning going game games chess checkers cards video videos movie movies film films sleep sounds podcast podcasts audiobook radio news tv show ' +
     'it that this again repeat something anything everywhere kitchen bedroom office bathroom speaker speakers ' +
-    'television room trivia quiz trick scissors not episode lottery'
+    'television room outside football soccer basketball tennis dead house lessons trivia quiz trick scissors not episode lottery'
   ).split(' '),
 )
+// "jazz tomorrow at 7", "music while i cook".
+const ANOTHER_MOMENT =
+  /(?:^| )(?:tomorrow|while|in the (?:morning|evening)|(?:at|in) \d.*|когда|завтра|через|пока|в \d.*)(?: |$)/
 const MAX_SONG_WORDS = 10
 
 /** What to play after "play", which says by itself that it is music. */
@@ -72,6 +81,26 @@ export const song: SlotReader = function* (spoken, at) {
   const end = spoken.tokens.length
   const words = spoken.tokens.slice(at)
   if (words.length > MAX_SONG_WORDS || words.some((token) => NOT_A_SONG.has(token.form))) return
+  if (words[0]?.form === 'from') return
+  if (ANOTHER_MOMENT.test(words.map(({ form }) => form).join(' '))) return
   for (let next = at + 1; next <= end; next += 1)
     yield { value: quote(spoken, at, next), next, free: next - at }
+}
+
+const MOODS: Localized<ReadonlySet<string>> = {
+  ru: new Set(
+    (
+      'весел веселеньк спокойн бодр бодреньк грустн энергичн зажигательн ритмичн расслабляющ медленн быстр легк лиричн романтичн мощн танцевальн ' +
+      'новогодн праздничн летн стар советск зарубежн русск модн современн тяжел душевн приятн позитивн тих громк иностранн детск атмосферн'
+    ).split(' '),
+  ),
+  en: new Set(),
+}
+
+/** A mood alone, after "включи что-нибудь": "веселое", "поспокойнее". */
+export const mood: SlotReader = function* (spoken, at) {
+  const token = spoken.tokens[at]
+  const calm = /^по(?:спокойн|весел|бодр|энергичн|медленн|ритмичн|легч|тяжел)\S*$/
+  if (token && (MOODS[spoken.language].has(token.stem) || calm.test(token.form)))
+    yield { value: quote(spoken, at, at + 1), next: at + 1, free: 1 }
 }

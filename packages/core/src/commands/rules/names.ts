@@ -20,6 +20,10 @@ function index(entries: readonly { name: string; value: string }[]): Localized<N
     for (const { name, value } of entries) {
       const key = keyOf(tokenize(name), language)
       if (!values.has(key)) values.set(key, value)
+      // "телеграм" ends as if in a case: in another case its stem is another one.
+      const cased = language === 'ru' ? name.replace(/[бвгджзклмнпрстфхцчшщ]$/, '$&а') : name
+      const other = keyOf(tokenize(cased), language)
+      if (!values.has(other)) values.set(other, value)
     }
     return { values, longest: MAX_WORDS }
   }
@@ -33,6 +37,7 @@ const RUNNING = index(
   [...PROPER_PROGRAM_NAMES, ...COMMON_PROGRAM_NAMES, ...SITE_NAMES.map(({ names }) => names)].flatMap(itself),
 )
 const PROGRAMS = index([...PROPER_PROGRAM_NAMES, ...COMMON_PROGRAM_NAMES, ...THING_NAMES].flatMap(itself))
+const NAMED = index([...PROPER_PROGRAM_NAMES, ...COMMON_PROGRAM_NAMES].flatMap(itself))
 const SITES = index(SITE_NAMES.flatMap(({ url, names }) => names.map((name) => ({ name, value: url }))))
 
 function keyOf(tokens: readonly Token[], language: Language): string {
@@ -89,6 +94,9 @@ export const program: SlotReader = reader(PROGRAMS, ({ app }) => app)
 /** A program that can be closed: no thing that a program merely shows. */
 export const runningProgram: SlotReader = reader(RUNNING, ({ app, name }) => app ?? name)
 
+/** A program that is no thing either: "мне нужны часы" may want a watch. */
+export const namedProgram: SlotReader = reader(NAMED, ({ app }) => app)
+
 /** A program whose name means nothing else. */
 export const properProgram: SlotReader = reader(PROPER, ({ app }) => app)
 
@@ -117,18 +125,44 @@ function isUncommon(word: string): boolean {
   return word.length > 3 && rankOf(word, 'en') === null
 }
 
-/** The address of a site known by name. */
-export const site: SlotReader = reader(SITES, ({ url }) => url)
+const knownSite: SlotReader = reader(SITES, ({ url }) => url)
 
 const DOMAIN = /^(?:(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,24}|[а-я0-9-]{1,63}\.рф)$/
+const WRITTEN =
+  /^(?:https?:\/\/)?(?:[a-z0-9][a-z0-9-]{0,62}\.){1,6}[a-z]{2,24}(?:\/[^\s]{0,200})?(?=[\s.,!?]*(?:\s|$))/i
 
-/** An address as it is written, without its scheme: "habr.com". */
-export const domain: SlotReader = function* ({ tokens }, at) {
-  const form = tokens[at]?.form ?? ''
-  // "habr точка ком" is what a recogniser makes of it.
-  const dotted = tokens[at + 1]?.form === 'точка' || tokens[at + 1]?.form === 'dot'
-  const joined = dotted ? `${form}.${SPOKEN_ENDINGS.get(tokens[at + 2]?.form ?? '') ?? ''}` : form
-  if (DOMAIN.test(joined)) yield { value: `https://${joined}/`, next: at + (dotted ? 3 : 1), free: 0 }
+/** An address: as it is written ("habr.com", "https://habr.com/ru/feed"), or spelled out ("habr точка ком", "reddit dot com"). */
+export const domain: SlotReader = function* (spoken, at) {
+  const { tokens, text } = spoken
+  const token = tokens[at]
+  if (!token) return
+  const [written = ''] = WRITTEN.exec(text.slice(token.start, token.start + 300)) ?? []
+  if (written.length > token.end - token.start) {
+    const end = token.start + written.length
+    const next = tokens.findIndex((each) => each.start >= end)
+    const url = URL.parse(/^https?:/i.test(written) ? written : `https://${written}`)
+    if (url) yield { value: url.href, next: next < 0 ? tokens.length : next, free: 0 }
+    return
+  }
+  let [host, next] = [token.form, at + 1]
+  while (DOTS.has(tokens[next]?.form ?? '') && tokens[next + 1]) {
+    const label = tokens[next + 1]?.form ?? ''
+    host += `.${SPOKEN_ENDINGS.get(label) ?? label}`
+    next += 2
+  }
+  if (DOMAIN.test(host)) yield { value: `https://${host}/`, next, free: 0 }
+}
+
+const DOTS = new Set(['точка', 'dot', 'тчк'])
+
+/** The address of a site known by name, its ending said or not: "ютуб", "амазон точка ком". */
+export const site: SlotReader = function* (spoken, at) {
+  for (const read of knownSite(spoken, at)) {
+    const dotted = DOTS.has(spoken.tokens[read.next]?.form ?? '') ? 1 : 0
+    if (SPOKEN_ENDINGS.has(spoken.tokens[read.next + dotted]?.form ?? ''))
+      yield { ...read, next: read.next + dotted + 1 }
+    yield read
+  }
 }
 
 const ARTICLES = new Set(['a', 'an', 'the', 'my'])
@@ -143,14 +177,90 @@ export function isName(spoken: Spoken): boolean {
   })
 }
 
-const SPOKEN_ENDINGS = new Map([
-  ['ру', 'ru'],
-  ['ком', 'com'],
-  ['орг', 'org'],
-  ['нет', 'net'],
-  ['ru', 'ru'],
-  ['com', 'com'],
-  ['org', 'org'],
-  ['net', 'net'],
-  ['io', 'io'],
-])
+const SPOKEN_ENDINGS = new Map(
+  Object.entries({
+    ру: 'ru',
+    ком: 'com',
+    кам: 'com',
+    орг: 'org',
+    нет: 'net',
+    ио: 'io',
+    рф: 'рф',
+    инфо: 'info',
+    ru: 'ru',
+    com: 'com',
+    org: 'org',
+    net: 'net',
+    io: 'io',
+    ai: 'ai',
+    gov: 'gov',
+    edu: 'edu',
+    tv: 'tv',
+    me: 'me',
+    dev: 'dev',
+  }),
+)
+
+/** Where people search that is no search engine; the search then names the place. */
+const PLACES = new Map(
+  Object.entries({
+    ютуб: 'youtube',
+    ютубе: 'youtube',
+    ютюбе: 'youtube',
+    youtube: 'youtube',
+    википедии: 'википедия',
+    вики: 'википедия',
+    wikipedia: 'wikipedia',
+    амазоне: 'amazon',
+    amazon: 'amazon',
+    озоне: 'озон',
+    вайлдберриз: 'wildberries',
+    вайлдберис: 'wildberries',
+    wildberries: 'wildberries',
+    ozon: 'ozon',
+    авито: 'авито',
+    алиэкспрессе: 'aliexpress',
+    алиэкспресс: 'aliexpress',
+    aliexpress: 'aliexpress',
+    ebay: 'ebay',
+    reddit: 'reddit',
+    реддите: 'reddit',
+    гитхабе: 'github',
+    github: 'github',
+    хабре: 'хабр',
+    кинопоиске: 'кинопоиск',
+    рутубе: 'rutube',
+    rutube: 'rutube',
+    твиче: 'twitch',
+    twitch: 'twitch',
+    twitter: 'twitter',
+    instagram: 'instagram',
+    pinterest: 'pinterest',
+    пинтересте: 'pinterest',
+    tiktok: 'tiktok',
+    imdb: 'imdb',
+    quora: 'quora',
+    stackoverflow: 'stackoverflow',
+    etsy: 'etsy',
+    spotify: 'spotify',
+    маркете: 'яндекс маркет',
+  }),
+)
+const ON = new Set(['в', 'на', 'on', 'in', 'at', 'through', 'using'])
+const FOR = new Set(['for', 'про', 'о', 'об'])
+
+/** A search on a site, with the site's name at the end: "on youtube for cats", "youtube cats" and "cats on youtube" are "cats youtube". */
+export const placeSearch: SlotReader = function* (spoken, at) {
+  const { tokens } = spoken
+  const end = tokens.length
+  const place = (index: number) => PLACES.get(tokens[index]?.form ?? '')
+  const first = ON.has(tokens[at]?.form ?? '') ? at + 1 : at
+  const named = place(first)
+  if (named) {
+    const from = FOR.has(tokens[first + 1]?.form ?? '') ? first + 2 : first + 1
+    if (from < end) yield { value: `${quote(spoken, from, end)} ${named}`, next: end, free: end - from }
+  }
+  const last = place(end - 1)
+  if (last && end - 2 > at && ON.has(tokens[end - 2]?.form ?? ''))
+    yield { value: `${quote(spoken, at, end - 2)} ${last}`, next: end, free: end - 2 - at }
+}

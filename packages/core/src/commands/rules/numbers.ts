@@ -19,13 +19,26 @@ export const percent: SlotReader = percentTimes(1)
 /** So many percent less: "тише на 20" is −20. */
 export const percentLess: SlotReader = percentTimes(-1)
 
+const POINTS = new Set(
+  '% единица единиц единицы единицу пункт пункта пунктов деление деления делений points point notch notches level levels step steps'.split(
+    ' ',
+  ),
+)
+
+const SHARES = new Map(Object.entries({ quarter: 25, четверть: 25, четверти: 25, треть: 33, трети: 33 }))
+
 function percentTimes(sign: 1 | -1): SlotReader {
   return function* ({ tokens }, at) {
-    const value = tokens[at]?.number
+    // "процентов 20", "процентов на 20".
+    const before = tokens[at]?.form === '%' ? (tokens[at + 1]?.form === 'на' ? 2 : 1) : 0
+    const share =
+      SHARES.get(tokens[at]?.form ?? '') ??
+      (tokens[at]?.form === 'a' ? SHARES.get(tokens[at + 1]?.form ?? '') : undefined)
+    if (share !== undefined)
+      yield { value: sign * share, next: at + (tokens[at]?.form === 'a' ? 2 : 1), free: 0 }
+    const value = tokens[at + before]?.number
     if (value === undefined) return
-    const said = ['%', 'единица', 'единиц', 'пункт', 'пунктов', 'points', 'point'].includes(
-      tokens[at + 1]?.form ?? '',
-    )
-    yield { value: sign * value, next: at + 1 + Number(said), free: 0 }
+    const said = before === 0 && POINTS.has(tokens[at + 1]?.form ?? '')
+    yield { value: sign * value, next: at + before + 1 + Number(said), free: 0 }
   }
 }

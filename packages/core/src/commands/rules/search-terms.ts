@@ -8,14 +8,24 @@ const NOT_ON_THE_WEB = new Set(
     'файл папк документ выписк договор счет письм сообщени контакт телефон заметк напоминани странице страниц вкладк ' +
     'почт переписк ключ пульт окно скриншот меня мой мою мои мне рядом поблизости ближайший ближайш песн трек музык ' +
     'слов текст ошибк объект клиент заказ file files folder document documents contacts email emails inbox notes page ' +
-    'calendar desktop computer keys'
+    'calendar desktop computer keys my mom dad bookmarks tab tabs history downloads settings word'
   ).split(' '),
 )
+
+// "google maps …" is no search of Google's, "google it" says nothing of what.
+const PRODUCTS = new Set(
+  'maps drive docs translate calendar earth photos home assistant play pay chrome is'.split(' '),
+)
+const PRONOUNS = new Set('it that this him her them это его ее их не'.split(' '))
 
 /** What to search the web for where the verb does not say that it is the web ("найди …"). */
 export const searchTerms: SlotReader = function* (spoken, at) {
   const words = spoken.tokens.slice(at)
+  if (PRODUCTS.has(words[0]?.form ?? '') || (words.length === 1 && PRONOUNS.has(words[0]?.form ?? ''))) return
   if (words.some((token) => NOT_ON_THE_WEB.has(token.stem) || NOT_ON_THE_WEB.has(token.form))) return
+  // "search for my keys": the word was passed over, yet it says where to look.
+  const [before, first] = [spoken.tokens[at - 1], words[0]]
+  if (before && first && /\b(?:my|this|that)\b/i.test(spoken.text.slice(before.end, first.start))) return
   const end = spoken.tokens.length
   if (end > at) yield { value: quote(spoken, at, end), next: end, free: end - at }
 }
@@ -28,7 +38,7 @@ const ANOTHER_TIME = new Set(
     'субботам воскресенье воскресеньям января февраля марта апреля мая июня июля августа сентября октября ноября декабря ' +
     'every each daily weekly monthly hourly weekday weekdays weekend weekends week month today tomorrow tonight monday ' +
     'tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays ' +
-    'january february march april june july august september october november december until unless when if если когда пока'
+    'утрам вечерам ночам дням january february march april june july august september october november december until unless when if если когда пока'
   ).split(' '),
 )
 
@@ -53,10 +63,16 @@ export const shortTask: SlotReader = function* (spoken, at) {
 
 const PARTICLES = new Set(['to', 'about', 'that', 'of', 'for', 'что', 'чтобы', 'о', 'об', 'про'])
 
+const OTHERS = new Set(['ей', 'ему', 'им', 'him', 'her', 'them'])
+const BEFORE_CLOCK = new Set(['at', 'by', 'в', 'к', 'на'])
+
 function isTask(spoken: Spoken, at: number, end: number): boolean {
   const first = spoken.tokens[at]?.form ?? ''
   const questions = spoken.language === 'ru' ? RU_QUESTION_WORDS : EN_QUESTION_WORDS
   if (questions.has(first) || first === 'не' || first === 'not') return false
+  if (OTHERS.has(first)) return false
+  // A time of day that the sentence did not take.
+  if (BEFORE_CLOCK.has(first) && /^\d/.test(spoken.tokens[at + 1]?.form ?? '')) return false
   // A particle that the sentence did not take: "remind me to" and nothing, "to what is …".
   if (PARTICLES.has(first) && (end === at + 1 || questions.has(spoken.tokens[at + 1]?.form ?? '')))
     return false

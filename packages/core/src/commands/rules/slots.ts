@@ -1,10 +1,20 @@
-import { duration } from './duration.ts'
+import { duration, lengthAdjective } from './duration.ts'
 import type { SlotReader } from './match-sentence.ts'
-import { music, song } from './music.ts'
-import { capitalName, domain, foreignName, program, properProgram, runningProgram, site } from './names.ts'
+import { mood, music, song } from './music.ts'
+import {
+  capitalName,
+  domain,
+  foreignName,
+  namedProgram,
+  placeSearch,
+  program,
+  properProgram,
+  runningProgram,
+  site,
+} from './names.ts'
 import { number, percent, percentLess, signed } from './numbers.ts'
 import { deed, searchTerms, shortTask, task } from './search-terms.ts'
-import { dictation, label, shortText, text } from './text.ts'
+import { appName, dictation, label, note, noted, shortNote, shortText, text } from './text.ts'
 import { timeOfDay } from './time-of-day.ts'
 import { when } from './when.ts'
 
@@ -15,9 +25,11 @@ export const SLOTS = {
   percent,
   'percent-less': percentLess,
   duration,
+  'length-adjective': lengthAdjective,
   time: timeOfDay,
   when,
   program,
+  'named-program': namedProgram,
   'proper-program': properProgram,
   'running-program': runningProgram,
   'foreign-name': foreignName,
@@ -26,7 +38,10 @@ export const SLOTS = {
   domain,
   music,
   song,
+  mood,
   search: searchTerms,
+  'place-search': placeSearch,
+  'app-name': appName,
   task,
   deed,
   'short-task': shortTask,
@@ -34,4 +49,7 @@ export const SLOTS = {
   'short-text': shortText,
   text,
   dictation,
+  note,
+  noted,
+  'short-note': shortNote,
 } satisfies Record<string, SlotReader>

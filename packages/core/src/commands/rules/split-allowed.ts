@@ -1,5 +1,6 @@
 import type { Language } from '../../language.ts'
 import { EN_QUESTION_WORDS, RU_QUESTION_WORDS } from '../language/fillers.ts'
+import { isInfinitive } from '../language/infinitive.ts'
 import { tokenize } from '../language/tokenize.ts'
 import type { Part } from './understand-several.ts'
 
@@ -9,10 +10,8 @@ import type { Part } from './understand-several.ts'
  */
 export function leadsAfterFreeText(part: Part, next: Part, then: boolean, language: Language): boolean {
   const [first, ...more] = tokenize(next.text)
-  if (!first || (language === 'ru' && INFINITIVE.test(first.form))) return false
+  if (!first || (language === 'ru' && isInfinitive(first.form))) return false
   if (then || next.action.name === 'change_volume') return true
   const questions = language === 'ru' ? RU_QUESTION_WORDS : EN_QUESTION_WORDS
   return more.length > 0 && !tokenize(part.text).some(({ form }) => questions.has(form))
 }
-
-const INFINITIVE = /(?:ть|ти|чь)(?:ся)?$/

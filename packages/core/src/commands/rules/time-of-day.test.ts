@@ -62,7 +62,11 @@ describe('a length of time', () => {
     ['две с половиной минуты', 150],
     ['пару минут', 120],
     ['5 яблок', null],
-    ['минут 5', 60],
+    ['минут 5', 300],
+    ['минут на двадцать', 1200],
+    ['две минуты тридцать', 150],
+    ['три четверти часа', 2700],
+    ['полчасика', 1800],
   ])('ru: %s is %s seconds', (text, expected) => {
     expect(seconds(text, 'ru')).toBe(expected)
   })
@@ -75,6 +79,9 @@ describe('a length of time', () => {
     ['a couple of minutes', null],
     ['couple of minutes', 120],
     ['ninety secs', 90],
+    ['quarter of an hour', 900],
+    ['three quarters of an hour', 2700],
+    ['half hour', 1800],
     ['zero seconds', null],
   ])('en: %s is %s seconds', (text, expected) => {
     expect(seconds(text, 'en')).toBe(expected)

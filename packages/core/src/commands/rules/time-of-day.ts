@@ -4,7 +4,7 @@ import type { Spoken } from './spoken.ts'
 /** A time as it was said. `exact` when the half of the day was said too, or the hour leaves no doubt. */
 export type TimeOfDay = { hour: number; minute: number; exact: boolean; next: number }
 
-type Half = 'night' | 'morning' | 'day' | 'evening' | 'am' | 'pm'
+export type Half = 'night' | 'morning' | 'day' | 'evening' | 'am' | 'pm'
 
 const HALVES: ReadonlyMap<string, Half> = new Map<string, Half>([
   ['ночи', 'night'],
@@ -77,6 +77,10 @@ function readRu({ tokens }: Spoken, at: number): Bare | null {
     if (minutes === undefined || hour === undefined || minutes > 30) return null
     return { hour: (hour + 23) % 24, minute: 60 - minutes, next: at + 3 + unit }
   }
+  // "пятнадцать минут восьмого".
+  const past = number(0)
+  const after = ordinalAfter(form(1) === 'минута' && past !== undefined && past > 0 && past < 60, form(2))
+  if (after !== undefined && past !== undefined) return { hour: after - 1, minute: past, next: at + 3 }
   if (form(0) === 'час' && (HALVES.has(form(1)) || number(1) === undefined))
     return HALVES.has(form(1)) ? { hour: 1, minute: 0, next: at + 1 } : null
   return readDigits(tokens, at, 'час', 'минута')
@@ -113,6 +117,10 @@ function readDigits(tokens: Spoken['tokens'], at: number, hours: string, minutes
   if (hour === undefined || !isHour(hour)) return null
   const said = form(1) === hours ? 1 : 0
   const minute = tokens[at + 1 + said]?.number
+  // "восемь ноль ноль", "seven oh five".
+  const ones = tokens[at + 2 + said]?.number
+  if (!said && minute === 0 && ones !== undefined && Number.isInteger(ones) && ones >= 0 && ones < 10)
+    return { hour, minute: ones, next: at + 3 }
   if (minute !== undefined && Number.isInteger(minute) && minute >= 0 && minute < 60) {
     const unit = form(2 + said) === minutes ? 1 : 0
     if (unit === said || !said) return { hour, minute, next: at + 2 + said + unit }
@@ -133,11 +141,14 @@ function withHalf(time: Bare, { tokens, language }: Spoken): TimeOfDay {
     half = at < 0 ? undefined : EN_HALVES.get(form(at))
     if (half) next = time.next + at + 1
   }
+  // "10:30 tonight": the sentence takes the word itself.
+  if (!half && language === 'en' && form(0) === 'tonight') half = 'pm'
   if (!half) return { ...time, exact: time.hour === 0 || time.hour > 12 }
   return { hour: inHalf(time.hour, half), minute: time.minute, exact: true, next }
 }
 
-function inHalf(hour: number, half: Half): number {
+/** An hour of twelve in its part of the day, of twenty-four. */
+export function inHalf(hour: number, half: Half): number {
   if (hour > 12) return hour
   switch (half) {
     case 'am':

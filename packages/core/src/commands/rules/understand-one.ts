@@ -7,6 +7,8 @@ import { compute } from './arithmetic.ts'
 import { clientRules } from './client-rules.ts'
 import { withoutLooseWords } from './loose-words.ts'
 import { type Captures, matchSentence } from './match-sentence.ts'
+import { withoutLeadingReason, withoutTrailingReason } from './reasons.ts'
+import { namesComputer, withoutQuestion, withoutRequest } from './requests.ts'
 import { BUILT_IN_RULES, candidates, type Meaning, type Rule } from './rulebook.ts'
 import { SLOTS } from './slots.ts'
 import { hear, type Moment, type Naming, type Spoken } from './spoken.ts'
@@ -25,6 +27,7 @@ export type Circumstances = Moment & Naming & { readonly actions: readonly Actio
 
 // Longer ones are dictations or stories; what the rules know is said in fewer words.
 const MAX_TOKENS = 200
+const LONGEST_WITH_REASON = 24
 
 /** Understands one command by sentences and arithmetic alone, or gives null when no rule is sure. */
 export function understandOne(
@@ -35,12 +38,61 @@ export function understandOne(
   const { actions } = circumstances
   const spoken = hear(text, language, circumstances)
   if (spoken.tokens.length === 0 || spoken.tokens.length > MAX_TOKENS) return null
+  return asSaid(spoken, actions) ?? asAsked(spoken, actions) ?? asQuestion(spoken, actions)
+}
+
+/**
+ * Understands one command without the reason given before or after it: "соседи спят, сделай потише". Asked last, since
+ * another command could be taken for a reason. Only an action, and after it only one of sure words.
+ */
+export function understandWithReason(
+  text: string,
+  language: Language,
+  circumstances: Circumstances,
+): OneUnderstanding | null {
+  const { actions } = circumstances
+  const spoken = hear(text, language, circumstances)
+  if (spoken.tokens.length > LONGEST_WITH_REASON) return null
+  for (const rest of withoutLeadingReason(spoken)) {
+    const one = asSaid(rest, actions) ?? asAsked(rest, actions)
+    if (one?.kind === 'action') return one
+  }
+  for (const rest of withoutTrailingReason(spoken)) {
+    const one = asSaid(rest, actions) ?? asAsked(rest, actions)
+    if (one?.kind === 'action' && one.free === 0) return one
+  }
+  return null
+}
+
+/** By the words themselves, then without those that change nothing. */
+function asSaid(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnderstanding | null {
   const first = bestFit(spoken, actions)
   if (first) return first
-  const computed = compute(text, language)
+  const computed = compute(fromFirst(spoken), spoken.language)
   if (computed) return { kind: 'arithmetic', value: computed.value }
   const fewer = withoutLooseWords(spoken)
   return fewer && bestFit(fewer, actions)
+}
+
+/** The text from its first token on, with the brackets before it. */
+function fromFirst({ text, tokens }: Spoken): string {
+  const start = tokens[0]?.start ?? 0
+  return text.slice(start - (/[(\s]*$/.exec(text.slice(0, start))?.[0].length ?? 0))
+}
+
+/** Without the words of the request around the command. */
+function asAsked(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnderstanding | null {
+  const asked = withoutRequest(spoken)
+  const one = asked && asSaid(asked.spoken, actions)
+  if (one?.kind !== 'action' || !asked?.wish || one.action.name !== 'sleep') return one
+  return namesComputer(asked.spoken) ? one : null
+}
+
+/** "Не помню, какое сегодня число": what follows such words is only ever answered, never done. */
+function asQuestion(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnderstanding | null {
+  const question = withoutQuestion(spoken)
+  const one = question && asSaid(question, actions)
+  return one?.kind === 'answer' || one?.kind === 'arithmetic' ? one : null
 }
 
 function bestFit(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnderstanding | null {

@@ -141,7 +141,7 @@ describe('several commands in one breath', () => {
       'Таймер: 1 минута. Включаю музыку.',
     )
     expect(say('open chrome, then play some jazz and turn it up', 'en')?.text).toBe(
-      'Opening chrome, playing some jazz and turning it up.',
+      'Opening chrome, playing jazz and turning it up.',
     )
   })
 

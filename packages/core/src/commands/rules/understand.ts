@@ -1,7 +1,12 @@
 import type { Language } from '../../language.ts'
 import type { Action } from '../action.ts'
 import { hidesCommand } from './hides-command.ts'
-import { type Circumstances, type OneUnderstanding, understandOne } from './understand-one.ts'
+import {
+  type Circumstances,
+  type OneUnderstanding,
+  understandOne,
+  understandWithReason,
+} from './understand-one.ts'
 import { mayHideAnother, understandSeveral } from './understand-several.ts'
 
 /** What the rules make of an utterance: one command, or several actions in the order they were said. */
@@ -18,5 +23,7 @@ export function understand(
   const one = understandOne(text, language, circumstances)
   if (one && !mayHideAnother(one)) return one
   const several = understandSeveral(text, language, circumstances)
-  return several ?? (one && hidesCommand(text, language) ? null : one)
+  if (several) return several
+  if (one) return hidesCommand(text, language) ? null : one
+  return understandWithReason(text, language, circumstances)
 }
