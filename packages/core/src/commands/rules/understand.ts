@@ -1,7 +1,12 @@
 import type { Language } from '../../language.ts'
 import type { Action } from '../action.ts'
 import { hidesCommand } from './hides-command.ts'
-import { type Circumstances, type OneUnderstanding, understandOne, understandWithReason } from './understand-one.ts'
+import {
+  type Circumstances,
+  type OneUnderstanding,
+  understandOne,
+  understandWithReason,
+} from './understand-one.ts'
 import { mayHideAnother, understandSeveral } from './understand-several.ts'
 
 /** What the rules make of an utterance: one command, or several actions in the order they were said. */
