@@ -64,7 +64,7 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
       (сегодня|сейчас) у нас|сегодня на дворе|на дворе|за окном`),
   },
   en: {
-    tell: lines(`(tell me|tell us|show me|give me|say|let me know|just let me know|i need to know|i want to know|i would like to know|i gotta know|do you know|
+    tell: lines(`(tell me|tell us|show me|show|give me|say|let me know|just let me know|i need to know|i want to know|i would like to know|i gotta know|do you know|
       do you happen to know|you know|any idea|can i (have|get|know)|could i (have|get)|may i (have|know)|i need|just tell me|
       (can|could|would|will) you (please|just) tell me|can you (tell me|say)|could you tell me|check|read me|what about|i wonder|i was wondering|
       i am wondering|remind me|announce|display|read out)`),

@@ -8,6 +8,8 @@ export type Spoken = {
   language: Language
   text: string
   tokens: readonly (Token & { stem: string })[]
+  /** All that was said: the same object for every reading that leaves some of it out. */
+  said: object
   now: Date
   timeZone: string
 }
@@ -16,7 +18,7 @@ export type Spoken = {
 export function hear(text: string, language: Language, now: Date, timeZone: string): Spoken {
   const analysis = analyse(text, language)
   const tokens = analysis.tokens.map((token) => ({ ...token, stem: stem(token.form, language) }))
-  return { language, text: analysis.text, tokens, now, timeZone }
+  return { language, text: analysis.text, tokens, said: analysis, now, timeZone }
 }
 
 /** The words from one token up to another, as they were said, without the punctuation around them. */
