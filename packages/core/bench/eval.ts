@@ -14,7 +14,9 @@ const given = process.argv.slice(2).find((argument) => !argument.startsWith('--'
 const folders = given
   ? [given]
   : ['', 'blind/tune', 'blind/hold'].map((name) => join(import.meta.dirname, '../data', name))
-const situation = { now: new Date(), timeZone: 'Europe/Moscow', actions: BUILT_IN_ACTIONS }
+// Always the same moment, noon in Moscow: an alarm for tonight can be set or not by the hour.
+const now = new Date('2026-03-04T09:00:00Z')
+const situation = { now, timeZone: 'Europe/Moscow', actions: BUILT_IN_ACTIONS }
 
 function lines<T>(folder: string, ...names: string[]): T[] {
   const name = names.find((each) => existsSync(join(folder, each)))
