@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../language.ts'
+import { analyse } from './language/analyse.ts'
 import { normalForm } from './normal-form.ts'
 
 const language = fc.constantFrom<Language>('ru', 'en')
@@ -108,6 +109,22 @@ describe('the normal form', () => {
     ["open john's files", 'open john files'],
   ])('%s ≠ %s', (one, other) => {
     expect(normalForm(one, 'en')).not.toBe(normalForm(other, 'en'))
+  })
+
+  test('takes a text of characters that stand for many as it is', () => {
+    const long = 'ﷺ'.repeat(2000)
+    const form = normalForm(long, 'ru')
+    expect(analyse(long, 'ru').tokens).toHaveLength(1)
+    expect(normalForm(form, 'ru')).toBe(form)
+    expect(normalForm(`${long}1`, 'ru')).not.toBe(form)
+  })
+
+  test.each([
+    ['set a ninety second timer', 'set a 90 seconds timer'],
+    ['timer for quarter of an hour', 'timer for 0.25 hours'],
+    ['gimme the news', 'give me the news'],
+  ])('%s = %s', (one, other) => {
+    expect(normalForm(one, 'en')).toBe(normalForm(other, 'en'))
   })
 
   test('is the words themselves when nothing but the wake word or politeness was said', () => {

@@ -174,6 +174,10 @@ describe('a reminder', () => {
     ['ru', 'напомни в 9 утра принять лекарство', 'принять лекарство', '2026-03-05T06:00:00.000Z'],
     ['en', 'remind me in an hour and a half to call home', 'call home', '2026-03-04T10:30:00.000Z'],
     ['en', 'remind me to pay the rent on monday at 5 pm', 'pay the rent', '2026-03-09T14:00:00.000Z'],
+    ['en', 'remind me tonight at nine pm to charge my phone', 'charge my phone', '2026-03-04T18:00:00.000Z'],
+    ['en', 'tomorrow morning at 8 remind me to stretch', 'stretch', '2026-03-05T05:00:00.000Z'],
+    ['en', 'remind me the day after tomorrow to renew it', 'renew it', '2026-03-06T06:00:00.000Z'],
+    ['ru', 'напомни завтра вечером в восемь включить бойлер', 'включить бойлер', '2026-03-05T17:00:00.000Z'],
     ['en', 'at 4 tomorrow afternoon remind me to stretch', 'stretch', '2026-03-05T13:00:00.000Z'],
   ] as const)('%s: %s', (language, text, what, at) => {
     expect(act(text, language)).toEqual(['create_reminder', { text: what, at }])

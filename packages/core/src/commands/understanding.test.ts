@@ -70,3 +70,35 @@ describe('on the phrases that people say', () => {
     expect(right.length / heard.length).toBeGreaterThanOrEqual(0.97)
   })
 })
+
+/** Written blind; the held-out half was never looked at while the rules were mended. */
+describe.each(['tune', 'hold'])('on the blind data: %s', (half) => {
+  const said = lines<Phrase>(`blind/${half}/commands-dev.jsonl`)
+
+  test.each([
+    ['ru', 0.9],
+    ['en', 0.9],
+  ] as const)('%s: at least so many of the phrases are right: %s', (language, least) => {
+    const positive = said.filter((phrase) => phrase.lang === language && rowOf(phrase) !== 'none')
+    const right = positive.filter((phrase) => {
+      const meaning = understood(phrase.text, language)
+      return meaning !== null && isRight(phrase, meaning)
+    })
+    expect(right.length / positive.length).toBeGreaterThanOrEqual(least)
+  })
+
+  test('at most 1 % of what is not the rules’ is answered', () => {
+    const others = said.filter((phrase) => rowOf(phrase) === 'none')
+    const answered = others.filter(({ text, lang }) => understood(text, lang) !== null)
+    expect(answered.length / others.length).toBeLessThanOrEqual(0.01)
+  })
+
+  test('no near miss has the normal form of a command or of its paraphrases', () => {
+    const groups = lines<(typeof paraphrases)[number]>(`blind/${half}/paraphrases-dev.jsonl`)
+    const collisions = groups.filter(({ lang, base, same, different }) => {
+      const taken = new Set([base, ...same].map((text) => normalForm(text, lang)))
+      return different.some((text) => taken.has(normalForm(text, lang)))
+    })
+    expect(collisions).toHaveLength(0)
+  })
+})

@@ -19,9 +19,11 @@ export const createNote: BuiltInAction = {
   sentences: [
     {
       ru: [
-        '(сделай|создай|запиши|добавь|сохрани|оставь|новая|новую|напиши|заведи|внеси|набросай|сделать|черкни|зафиксируй) [новую|мне|мою|себе|пожалуйста|такую|быструю|короткую] (заметка|заметку|заметочку|памятку|пометку|записку|запись в (заметках|блокноте)) [что|о том что|о том|с текстом|со словами|под названием|следующего содержания|с содержанием|такого содержания|на тему] {text:note}',
-        '(заметка|заметку|пометка|памятка|заметочка) [такая|на память] {text:note}',
-        '(запиши|занеси|добавь|сохрани|внеси|впиши|помести|закинь|кинь|напиши|черкни|запомни) [мне|себе|это] (в|ко мне в) (заметки|заметках|блокнот|заметку|записи|мои заметки|записную книжку|список заметок) [что|такое|следующее|текст] {text:note}',
+        '(сделай|создай|запиши|добавь|сохрани|оставь|новая|новую|напиши|заведи|внеси|набросай|сделать|черкни|зафиксируй) [новую|мне|мою|себе|такую|быструю|короткую|текстовую] (заметка|заметку|заметочку|памятку|пометку|записку|запись в (заметках|блокноте)) [себе|для себя|мне|на память|на будущее] [что|о том что|о том|с текстом|с заголовком|с названием|со словами|под названием|следующего содержания|с содержанием|такого содержания|на тему] {text:note}',
+        '(заметка|заметку|пометка|памятка|заметочка) [такая|на память|себе|для себя] [что] {text:note}',
+        '(заметка|заметку) (запиши|сделай|создай|добавь|сохрани) [что] {text:note}',
+        '(запиши|добавь|сохрани|занеси|внеси) [мне|себе] {text:short-note} (в заметки|в блокнот|в мои заметки|в заметку)',
+        '(запиши|занеси|добавь|сохрани|внеси|впиши|помести|закинь|кинь|напиши|черкни|запомни|зафиксируй) [мне|себе|это] (в|ко мне в) (заметки|заметках|блокнот|заметку|записи|мои заметки|записную книжку|список заметок) [что|такое|следующее|текст] {text:note}',
         '(запиши|сделай|создай|добавь|оставь) (себе|мне) [новую] (заметку|пометку|памятку) [что] {text:note}',
         '(запиши|пометь|законспектируй|зафиксируй) (себе|мне|для меня|на память|мысль|идею|мою мысль|мою идею|следующее|такое|такую мысль|такую идею|где нибудь) [что|такую] {text:note}',
         'запиши [себе|мне] {text:noted}',
@@ -32,15 +34,15 @@ export const createNote: BuiltInAction = {
         '{text:short-note} (запиши|добавь|сохрани|занеси|внеси) (в заметки|в блокнот|в заметку)',
       ],
       en: [
-        '(make|take|write|add|create|save|leave|record|jot|jot down|start|compose|put|enter|open|store|i need|i want to make|i want to add|set|log|keep|new) [down] [me|for me|up] [a|an|the|new|a new|a quick|another|this|my|a short|1] =note [to myself|for myself|for me|down] [that|to|saying|that says|which says|that reads|of|about|with the text|with the content|with|called|titled|reading|to self|stating|for|on|down|as follows] {text:note}',
-        '(note to self|self note|memo to self|memo) [that] {text:note}',
+        '(make|take|write|add|create|save|leave|record|jot|jot down|start|compose|put|enter|open|store|i need|i want to make|i want to add|set|log|keep|drop|new) [down] [me|for me|up] [a|an|the|new|a new|a quick|another|this|my|a short|1] =note [to myself|to self|for myself|for me|down|in] [that|to|saying|that says|which says|that reads|of|about|with the text|with the content|with|called|titled|reading|to self|stating|for|on|down|as follows] {text:note}',
+        '(note to self|note to myself|self note|memo to self|memo to myself|memo) [that|to] {text:note}',
         '(note|jot|write) [this|it|that|me] down [for me|in my notes|that] [that] {text:note}',
         '(take|get|put) this down [for me|in my notes] [that] {text:note}',
         '(take|put) down (in my notes|that|for me|the following) [that] {text:note}',
         '(jot|note|write|scribble) down [for me|in my notes|this|the following|that] [that] {text:note}',
         'take (a note|down a note) [that|of this|this down] {text:note}',
         '(add|put|save|write|append|record|enter|place|note|jot) (this|the following|a note) (to|in|into) (my|the) (notes|notebook|note list|notepad|notes app) [that|saying] {text:note}',
-        '(add|append|write) (to|in|into) my (notes|notebook|note list) [that|saying] {text:note}',
+        '(add|append|write|save|put) (to|in|into) [my] (notes|notebook|note list) [that|saying] {text:note}',
         '(add|put|save|write|jot|record|append|note) {text:short-note} (to|in|into|down in) (my|the) (notes|notebook|note list|note pad)',
         '(new|quick) note [that|saying|called] {text:note}',
         '(make|take) a note {text:note}',

@@ -46,7 +46,7 @@ export const openApp: BuiltInAction = {
       en: [
         '<open> [up] [the|my|a|an|another|up] [new] [program|app|application|instance of|window of|session of|copy of] {app:program} [app|application|program|software|client|browser|web browser|window|for me|up|again|back up]',
         '<open> [up] [the|my] (app|application|program|software) [called|named] {app:program}',
-        '(i need|i want|we need) [the|my|a] [app|application|program] {app:named-program} [app|application|program]',
+        '(i need|i want|we need|i could use|i will need|[i am] going to need|need) [the|my|a] [app|application|program] {app:named-program} [app|application|program]',
         '<show> [the|my|a] [app|application|program] {app:proper-program} [app|application|program|up|open|running|going|started|up and running|working]',
         '(i (want|need|would like|have) to|let me|let us) (use|run|start|open|launch) [the|my|a] {app:program} [app|application|program]',
         '(let me see|i want to see) [the|my] {app:proper-program}',

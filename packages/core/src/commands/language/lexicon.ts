@@ -251,5 +251,10 @@ export const CONTRACTIONS: ReadonlyMap<string, readonly string[]> = new Map(
     "isn't": 'is not',
     "aren't": 'are not',
     "shouldn't": 'should not',
+    gimme: 'give me',
+    lemme: 'let me',
+    wanna: 'want to',
+    gonna: 'going to',
+    gotta: 'got to',
   }).map(([short, long]) => [short, long.split(' ')]),
 )

@@ -20,6 +20,8 @@ const ARTICLES = new Set(['a', 'the', 'my'])
 const LOOSE_ENDS: Localized<readonly string[]> = {
   ru: [
     'для меня',
+    'скажи',
+    'подскажи',
     'заранее спасибо',
     'спасибо',
     'ладно',

@@ -16,13 +16,13 @@ type Next = (at: number) => boolean
  * ways to fit it grow exponentially, and clients bring sentences of their own: beyond the bound nothing fits.
  */
 const MAX_STEPS = 20_000
-const steps = new WeakMap<Spoken, { left: number }>()
+const steps = new WeakMap<Spoken['said'], { left: number }>()
 
-function budgetOf(spoken: Spoken): { left: number } {
-  const known = steps.get(spoken)
+function budgetOf({ said }: Spoken): { left: number } {
+  const known = steps.get(said)
   if (known) return known
   const fresh = { left: MAX_STEPS }
-  steps.set(spoken, fresh)
+  steps.set(said, fresh)
   return fresh
 }
 

@@ -64,7 +64,7 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
       (сегодня|сейчас) у нас|сегодня на дворе|на дворе|за окном`),
   },
   en: {
-    tell: lines(`(tell me|tell us|show me|give me|say|let me know|just let me know|i need to know|i want to know|i would like to know|i gotta know|do you know|
+    tell: lines(`(tell me|tell us|show me|show|give me|say|let me know|just let me know|i need to know|i want to know|i would like to know|i gotta know|do you know|
       do you happen to know|you know|any idea|can i (have|get|know)|could i (have|get)|may i (have|know)|i need|just tell me|
       (can|could|would|will) you (please|just) tell me|can you (tell me|say)|could you tell me|check|read me|what about|i wonder|i was wondering|
       i am wondering|remind me|announce|display|read out)`),
@@ -125,7 +125,7 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
     timer:
       '(timer|countdown|count down|countdown timer|kitchen timer|egg timer|cooking timer|timers|countdowns|clock timer)',
     set: lines(`(set|start|create|make|begin|add|put|put on|give me|i need|i want|i would like|set me|set me up|set us|set up|set off|run|launch|have|get|
-      get me|do|kick off|start up|start me|make me|turn on|activate|schedule|i will need|fire up|let us have|let us set|
+      get me|do|kick off|start up|start me|make me|turn on|activate|schedule|i will need|need|i could use|i am going to need|going to need|fire up|let us have|let us set|
       (can|could|may) i (have|get)|initiate|establish|arrange|program|new)`),
     alarm:
       '(alarm|alarm clock|morning alarm|wake up alarm|wakeup alarm|wake up call|wakeup call|wake up alert|wakeup alert|alert)',

@@ -8,27 +8,27 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
 // How a reason begins. "у меня пирог в духовке", "соседи спят", "i am in a meeting", "my eyes hurt".
 const RU_BEGINS =
-  /^(?:я|мы|мне|нам|у (?:меня|нас)|не (?:слышно|слышу|вижу|видно)|(?:плохо|ничего) не|соседи?|соседка|ребенок|дети|малыш|сын|дочь|дочка|жена|муж|бабушка|начальник|шеф|глаза|уши|голова|слишком|очень|орет|звонят|звонок|пришли|совещание|созвон|поздно) /
+  /^(?:я|мы|мне|нам|у (?:меня|нас)|не (?:слышно|слышу|вижу|видно)|(?:плохо|ничего) не|соседи?|соседка|ребенок|дети|малыш|сын|дочь|дочка|жена|муж|бабушка|начальник|шеф|глаза|уши|голова|слишком|очень|он (?:мне|уже|завис|тормоз)|она (?:мне|уже)|хочу|хочется|надо|нужно|орет|звонят|звонок|пришли|совещание|созвон|поздно) /
 // These begin a reason only before the command: after it they say where, what or when.
 const RU_BEGINS_FIRST =
   /^(?:экран|монитор|звук|музыка|песня|видео|комп|компьютер|ноутбук|система|как то|что то|на сегодня|тут|здесь|все|эта|этот|это|эту|хватит|надоел[аои]?|ничего|плохо|громко|тихо|темно|ярко|светло|скучно|устал|устала|ухожу|пошел|пошла|отхожу|отойду|убегаю|громковато|тиховато|темновато|уже|пора|время|больше|ночь) /
 const EN_BEGINS =
-  /^(?:(?:i|we) (?:am|are|have|do not|can not|can barely|can hardly|could not|hate|dislike|need to focus|need to use|just|will be|feel|got|went)|it is|it was|this (?:is|one is|song|music|track)|that (?:is|was)|there (?:is|are)|my \S+ (?:is|are|has|have|hurts?|aches?)|the \S+ (?:is|are)|(?:someone|everyone|somebody|everybody|people) (?:is|are)|too |enough |way too |bedtime|time for bed|what a |the (?:baby|kids|neighbors|neighbours|boss|sun|light|sound|music) |(?:phone|phones) ringing)/
+  /^(?:(?:i|we) (?:am|are|have|do not|can not|can barely|can hardly|could not|hate|dislike|need|want|love|like|just|will be|feel|got|went)|it is|it was|this (?:is|one is|song|music|track)|that (?:is|was)|there (?:is|are)|my \S+ (?:is|are|has|have|hurts?|aches?)|the \S+ (?:is|are)|(?:someone|everyone|somebody|everybody|people) (?:is|are|s)|too |enough |way too |bedtime|time for |what a |the (?:baby|kids|neighbors|neighbours|boss|sun|light|sound|music) |(?:phone|phones) ringing)/
 // Words that make the rest somebody's words, a condition, a wish of another kind, or a part of one sentence.
 const NOT_A_REASON: Localized<RegExp> = {
-  ru: /^(?:сказа|говор|попроси|просил|просит|велел|крич|крикн|напис|пиш|назыв|ответил|слыша|услыш|спросил|спраш|дума|зна|хочу|хочет|хотел|могу|может|нельзя|если|когда|пока|чтоб|почему|зачем|кто|где|куда|бы|никогда|забы|помн|вспомн|бо[юя]|нажа|сможе|умею|учи|пыта|стара|реш|чит|фильм|книг|спо[ею]|пел|цитат|слов|фраз|команд|обычно|всегда|каждый|вчера|завтра|можно|ли|или|дожд|ужин|холодно|жарко|дует|сквозн|замерз|кухн|спальн)/,
-  en: /^(?:if|when|while|until|unless|after|before|whether|how|why|who|where|said|says?|saying|tell|tells|told|ask|asks|asked|call|called|named|titled|think|thought|know|believe|guess|hope|wish|heard|hears|saw|never|forgot|remember|trying|about|wants?|wanted|would|should|could|might|always|usually|rain(?:ing)?|cold|hot|snowing|windy|freezing|kitchen|bedroom|word|phrase|movie|book|tomorrow|yesterday|every)$/,
+  ru: /^(?:сказа|говор|попроси|просил|просит|велел|крич|крикн|напис|пиш|назыв|ответил|слыша|услыш|спросил|спраш|дума|зна|хочет|хотел|могу|может|нельзя|если|когда|пока|чтоб|почему|зачем|кто|где|куда|бы|никогда|забы|помн|вспомн|бо[юя]|нажа|сможе|умею|учи|пыта|стара|реш|чит|фильм|книг|спо[ею]|пел|цитат|слов|фраз|команд|обычно|всегда|каждый|вчера|можно|ли|или|дожд|ужин|холодно|жарко|дует|сквозн|замерз|кухн|спальн)/,
+  en: /^(?:if|when|while|until|unless|after|before|whether|how|why|who|where|said|says?|saying|tell|tells|told|ask|asks|asked|called|named|titled|think|thought|know|believe|guess|hope|wish|heard|hears|saw|never|forgot|remember|trying|about|wants|wanted|would|should|could|might|always|usually|rain(?:ing)?|cold|hot|snowing|windy|freezing|kitchen|bedroom|word|phrase|movie|book|yesterday|every)$/,
 }
 // After the command these may be what it acts on: "mute the sound".
 const EN_BEGINS_AFTER =
   /^(?:(?:i|we) |it is |there is |my \S+ (?:is|are|hurts?|aches?) |(?:someone|everyone) is |too |the (?:baby|kids|boss) )/
 const UNFINISHED: Localized<ReadonlySet<string>> = {
   ru: words(
-    'и а но или в на с к по за от до для не бы во из о об про у под над при что это эта этот эту я мне меня мы нам нас у очень слишком',
+    'и а но или в на с к по за от до для не бы во из о об про у под над при что это эта этот эту я мне меня мы нам нас у очень слишком хочу хочется',
   ),
   en: words(
     'to that and or the a an my of for with is are was be not will can must you him her them he she we they who do did does have has had ' +
-      'may in on at by from let make made going but i it is this your our his their just too very so am as like than',
+      'may in on at by from let make made going but i is this your our his their just too very so am as like than',
   ),
 }
 // "i can not hear it", "не слышу": a negation that is a reason by itself.
@@ -78,6 +78,18 @@ export function* withoutTrailingReason(spoken: Spoken): Generator<Spoken> {
   }
 }
 
+// Where the command goes on after a reason in its midst: "таймер — у меня пирог в духовке — на 35 минут".
+const GOES_ON = words('на до через в к for to at in by')
+
+/** The command without the reason given in its midst. */
+export function* withoutInnerReason(spoken: Spoken): Generator<Spoken> {
+  const { tokens } = spoken
+  for (let from = 1; from < tokens.length - 3; from += 1)
+    for (let to = tokens.length - 1; to > from + 1; to -= 1)
+      if (to - from <= LONGEST && GOES_ON.has(tokens[to]?.form ?? '') && isReason(spoken, from, to))
+        yield { ...spoken, tokens: [...tokens.slice(0, from), ...tokens.slice(to)] }
+}
+
 function mayBegin(spoken: Spoken, at: number): boolean {
   const { language, tokens } = spoken
   const form = tokens[at]?.form ?? ''
@@ -101,7 +113,8 @@ function isReason(spoken: Spoken, from: number, to: number): boolean {
       : RU_BEGINS.test(`${said} `) || (from === 0 && RU_BEGINS_FIRST.test(`${said} `))
   if (!begins) return false
   if (forms.some((form) => JOINTS.has(form))) return false
-  if (UNFINISHED[language].has(forms.at(-1) ?? '')) return false
+  if (to < tokens.length && UNFINISHED[language].has(forms.at(-1) ?? '') && !/(?:hear|see) you$/.test(said))
+    return false
   if (forms.some((form) => NOT_A_REASON[language].test(form))) return false
   if (language === 'ru' && forms.some((form, at) => VERBS.ru.has(form) && !infinitiveAt(spoken, from + at)))
     return false

@@ -47,7 +47,8 @@ function parseOptions(
       at = inner.next
     } else options.at(-1)?.push(parsePiece(piece, language))
   }
-  return { options, next: at }
+  // Of two that fit, "search up" is meant rather than "search" and something called "up …".
+  return { options: options.toSorted((a, b) => b.length - a.length), next: at }
 }
 
 function parsePiece(piece: string, language: Language): Part {

@@ -7,7 +7,7 @@ import { compute } from './arithmetic.ts'
 import { clientRules } from './client-rules.ts'
 import { withoutLooseWords } from './loose-words.ts'
 import { type Captures, matchSentence } from './match-sentence.ts'
-import { withoutLeadingReason, withoutTrailingReason } from './reasons.ts'
+import { withoutInnerReason, withoutLeadingReason, withoutTrailingReason } from './reasons.ts'
 import { namesComputer, withoutQuestion, withoutRequest } from './requests.ts'
 import { BUILT_IN_RULES, candidates, type Meaning, type Rule } from './rulebook.ts'
 import { SLOTS } from './slots.ts'
@@ -55,13 +55,24 @@ export function understandWithReason(
   if (spoken.tokens.length > LONGEST_WITH_REASON) return null
   for (const rest of withoutLeadingReason(spoken)) {
     const one = asSaid(rest, actions) ?? asAsked(rest, actions)
-    if (one?.kind === 'action') return one
+    if (one?.kind === 'action') return onDaySaid(one, spoken)
   }
-  for (const rest of withoutTrailingReason(spoken)) {
-    const one = asSaid(rest, actions) ?? asAsked(rest, actions)
-    if (one?.kind === 'action' && one.free === 0) return one
-  }
+  for (const withoutReason of [withoutTrailingReason, withoutInnerReason])
+    for (const rest of withoutReason(spoken)) {
+      const one = asSaid(rest, actions) ?? asAsked(rest, actions)
+      if (one?.kind === 'action' && one.free === 0) return onDaySaid(one, spoken)
+    }
   return null
+}
+
+/** "Мне завтра рано вставать, разбуди в 6": the day that the reason names is the alarm's too. */
+function onDaySaid(
+  one: Extract<OneUnderstanding, { kind: 'action' }>,
+  spoken: Spoken,
+): OneUnderstanding | null {
+  const onDay =
+    one.action.name === 'set_alarm' ? ringsOnSaidDay(String(one.action.parameters.time), spoken) : null
+  return onDay === false ? null : { ...one, momentary: one.momentary || onDay !== null }
 }
 
 /** By the words themselves, then without those that change nothing. */
