@@ -1,4 +1,3 @@
-import { STATEMENT_MS } from './deadlines.ts'
 import { asUnavailable } from './failures.ts'
 import { withinTime, withoutTimeBudget } from './time-budget.ts'
 
@@ -47,6 +46,6 @@ export function batched<I, O>(run: (items: I[]) => Promise<O[]>): (item: I) => P
       const place = queue.indexOf(waiting)
       if (place !== -1) queue.splice(place, 1)
     }
-    return withinTime(STATEMENT_MS, join, leave)
+    return withinTime(Infinity, join, leave)
   }
 }

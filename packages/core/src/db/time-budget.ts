@@ -10,6 +10,9 @@ const budgets = new AsyncLocalStorage<{ leftMs: number } | null>()
 /** Runs a request: what it waits for the database is bounded as a whole. */
 export const withTimeBudget = <T>(run: () => T, ms = REQUEST_MS): T => budgets.run({ leftMs: ms }, run)
 
+/** Runs what begins to wait anew, after a wait for something else, with a whole budget if there is one. */
+export const withNewTimeBudget = <T>(run: () => T): T => (budgets.getStore() ? withTimeBudget(run) : run())
+
 /** Runs what several requests wait for, each within its own budget. */
 export const withoutTimeBudget = <T>(run: () => T): T => budgets.run(null, run)
 
@@ -23,6 +26,7 @@ export const unavailable = (why: string) =>
 export async function withinTime<T>(ms: number, start: () => Promise<T>, expire: () => void): Promise<T> {
   const budget = budgets.getStore()
   const limit = Math.min(ms, budget?.leftMs ?? ms)
+  if (limit === Infinity) return start()
   // A timer may be a fraction of a millisecond early.
   if (limit < 1) throw unavailable('the request has waited long enough')
   const { promise: expired, reject } = Promise.withResolvers<never>()
