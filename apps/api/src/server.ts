@@ -67,7 +67,10 @@ async function start(): Promise<void> {
     if (stopping) process.exit(130)
     stopping = true
     log.info({ signal }, 'stopping: requests in flight are answered first')
-    await (await listening).drain()
+    await listening.then(
+      ({ drain }) => drain(),
+      () => {},
+    )
     await closeCore()
     log.info('stopped')
     await closeLog()
@@ -79,6 +82,7 @@ async function start(): Promise<void> {
 
   try {
     const [core, { port }] = await Promise.all([opening, listening])
+    if (stopping) return
     const url = urlOf(settings.host, port)
     app = createApp(core, settings, around)
     core.database.announce(url)

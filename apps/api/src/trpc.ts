@@ -2,7 +2,6 @@ import { isAdminToken } from '@jarvis/core/admin/admin-token'
 import { verifyToken } from '@jarvis/core/auth/verify-token'
 import type { Actor, AdminActor, Ctx, Request, UserActor } from '@jarvis/core/context'
 import type { Core } from '@jarvis/core/core'
-import { withTimeBudget } from '@jarvis/core/db/time-budget'
 import { DomainError } from '@jarvis/core/errors'
 import { answerOnce, type Keeping, ReplayedRefusal } from '@jarvis/core/idempotency/answer-once'
 import { addressKey } from '@jarvis/core/limits/limits'
@@ -50,7 +49,7 @@ export const { router } = t
  */
 const mapErrors = t.middleware(async ({ ctx, path, next }) => {
   const caller = { ...ctx.caller }
-  const result = await withTimeBudget(() => next({ ctx: { caller } }))
+  const result = await ctx.core.database.withTimeBudget(() => next({ ctx: { caller } }))
   ctx.caller.userId ??= caller.userId
   if (result.ok) return result
   const cause = toDomainError(result.error)

@@ -1,4 +1,3 @@
-import { STATEMENT_MS } from './deadlines.ts'
 import { asUnavailable } from './failures.ts'
 import { beginWait, unavailable, type Wait, withoutTimeBudget } from './time-budget.ts'
 
@@ -52,7 +51,7 @@ export function batched<I, O>(run: (items: I[]) => Promise<O[]>): (item: I) => P
   }
 
   return async (item) => {
-    const wait = beginWait(STATEMENT_MS)
+    const wait = beginWait(Infinity)
     const { promise, resolve: done, reject: fail } = Promise.withResolvers<O>()
     const one = { item, wait, done, fail }
     waiting.add(one)

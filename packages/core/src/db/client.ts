@@ -11,6 +11,7 @@ import { STATEMENT_MS, withDeadlines } from './deadlines.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { migrateEmbedded, migratePostgres, type Waiting } from './migrate.ts'
 import * as schema from './schema.ts'
+import { withTimeBudget } from './time-budget.ts'
 
 /** The database as the domain sees it: the same above PostgreSQL and the embedded PGlite, and inside a transaction. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
@@ -23,6 +24,8 @@ export type Database = {
   jobs: () => ConstructorOptions
   /** Resolves when the database answers; throws when it does not. */
   ping(): Promise<void>
+  /** Runs a request, whose waits for the database are bounded as a whole; the embedded one is never waited for. */
+  withTimeBudget<T>(run: () => T): T
   /** Tells a second process on the same directory where this one is. */
   announce(owner: string): void
   close(): Promise<void>
@@ -74,6 +77,7 @@ async function openPostgres(url: string, log: Log, waiting?: Partial<Waiting>): 
     description: `PostgreSQL at ${host}${pathname}`,
     jobs: () => jobsConnection(url),
     ping: async () => void (await db.execute(sql`select 1`)),
+    withTimeBudget,
     announce: () => {},
     close: () => client.end({ timeout: 5 }),
   }
@@ -117,6 +121,7 @@ export async function embeddedDatabase(pglite: PGlite, place: string): Promise<D
     description: `embedded PostgreSQL (PGlite) in ${place}`,
     jobs: () => ({ db: fromPglite(pglite), backend: 'pglite' }),
     ping: async () => void (await db.execute(sql`select 1`)),
+    withTimeBudget: (run) => run(),
     announce: () => {},
     close: () => pglite.close(),
   }

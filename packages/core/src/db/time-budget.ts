@@ -10,6 +10,9 @@ const budgets = new AsyncLocalStorage<{ leftMs: number } | null>()
 /** Runs a request: what it waits for the database is bounded as a whole. */
 export const withTimeBudget = <T>(run: () => T, ms = REQUEST_MS): T => budgets.run({ leftMs: ms }, run)
 
+/** Runs what begins to wait anew, after a wait for something else, with a whole budget if there is one. */
+export const withNewTimeBudget = <T>(run: () => T): T => (budgets.getStore() ? withTimeBudget(run) : run())
+
 /** Runs what several requests wait for, each within its own budget. */
 export const withoutTimeBudget = <T>(run: () => T): T => budgets.run(null, run)
 
@@ -44,6 +47,7 @@ export function beginWait(ms: number): Wait {
  */
 export async function withinTime<T>(ms: number, start: () => Promise<T>, expire: () => void): Promise<T> {
   const wait = beginWait(ms)
+  if (wait.limitMs === Infinity) return start()
   const { promise: expired, reject } = Promise.withResolvers<never>()
   const deadline = setTimeout(() => {
     expire()

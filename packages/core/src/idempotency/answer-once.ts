@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
-import { withTimeBudget } from '../db/time-budget.ts'
+import { withNewTimeBudget } from '../db/time-budget.ts'
 import { DomainError, type Issue, type Reason } from '../errors.ts'
 import { inTurn } from '../in-turn.ts'
 import { addressKey } from '../limits/limits.ts'
@@ -60,7 +60,7 @@ export async function answerOnce<T>(
     return known
   }
   const giveUp = Date.now() + LOCK_MS
-  for (let found = await look(); ; found = await withTimeBudget(look)) {
+  for (let found = await look(); ; found = await withNewTimeBudget(look)) {
     if (found === 'claimed') return { output: await runAndKeep(ctx, row, question, run), replayed: false }
     if (found && found.bodyHash !== row.bodyHash) throw new DomainError('idempotency_conflict')
     if (found?.answer)
