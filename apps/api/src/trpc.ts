@@ -4,7 +4,12 @@ import type { Actor, AdminActor, Ctx, Request, UserActor } from '@jarvis/core/co
 import type { Core } from '@jarvis/core/core'
 import { withTimeBudget } from '@jarvis/core/db/time-budget'
 import { DomainError } from '@jarvis/core/errors'
-import { answerOnce, type Keeping, ReplayedRefusal } from '@jarvis/core/idempotency/answer-once'
+import {
+  answerOnce,
+  type KeepAnswer,
+  type Keeping,
+  ReplayedRefusal,
+} from '@jarvis/core/idempotency/answer-once'
 import { addressKey } from '@jarvis/core/limits/limits'
 import { normalizeInput } from '@jarvis/rest'
 import { initTRPC } from '@trpc/server'
@@ -107,8 +112,8 @@ const idempotent = t.middleware(async ({ ctx, type, path, meta, getRawInput, nex
   if (key === undefined || type !== 'mutation' || meta?.openapi?.method === 'DELETE') return next()
   const domain = ctx as ApiContext & Ctx
   let fresh: Awaited<ReturnType<typeof next>> | undefined
-  const run = async () => {
-    fresh = await next()
+  const run = async (keepAnswer?: KeepAnswer) => {
+    fresh = await next({ ctx: { keepAnswer } })
     if (!fresh.ok) throw toDomainError(fresh.error)
     return fresh.data
   }

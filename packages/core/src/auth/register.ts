@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts'
 import type { Db } from '../db/client.ts'
 import { newId } from '../db/columns.ts'
 import { DomainError } from '../errors.ts'
+import { answering } from '../idempotency/answering.ts'
 import { Language } from '../language.ts'
 import { addressKey } from '../limits/limits.ts'
 import { EmailAddress } from './email-address.ts'
@@ -35,7 +36,7 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<SignedIn
     throw new DomainError('email_undeliverable')
   }
   const passwordHash = await ctx.passwords.hash(input.password)
-  return ctx.db.transaction(async (tx) => {
+  return answering(ctx, async (tx) => {
     const [user] = await tx
       .insert(users)
       .values({

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { audit } from '../admin/audit.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import { answering } from '../idempotency/answering.ts'
 import { forgetRegistration } from '../idempotency/forget-registration.ts'
 import { forgetFailures } from '../limits/sign-in-attempts.ts'
 import { MESSAGES } from '../messages.ts'
@@ -41,7 +42,7 @@ export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promis
   const { user } = await findResetCode(ctx, input.confirm)
   refuseWeakPassword(input.password, user)
   const passwordHash = await ctx.passwords.hash(input.password)
-  await ctx.db.transaction(async (tx) => {
+  return answering(ctx, async (tx) => {
     const [used] = await tx
       .delete(resetCodes)
       .where(and(eq(resetCodes.hash, sha256(input.confirm)), gt(resetCodes.expiresAt, ctx.clock())))
@@ -57,9 +58,9 @@ export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promis
       userId: used.userId,
       at: ctx.clock().toISOString(),
     })
+    await forgetFailures({ db: tx }, used.userId)
+    return { message: MESSAGES.password_changed[user.language] }
   })
-  await forgetFailures(ctx, user.id)
-  return { message: MESSAGES.password_changed[user.language] }
 }
 
 async function findResetCode(ctx: Ctx, code: string) {
