@@ -13,10 +13,16 @@ export async function newPostgres(options?: PostgresOptions): Promise<Postgres> 
   return server
 }
 
+/** A line to a port of 127.0.0.1 that can be stalled and cut. */
+export async function newLineToPort(port: number): Promise<TcpProxy> {
+  const proxy = await startTcpProxy(port)
+  onTestFinished(() => proxy.close())
+  return proxy
+}
+
 /** A line to that PostgreSQL that can be stalled and cut, and the DATABASE_URL that leads through it. */
 export async function newLineTo(server: Postgres): Promise<TcpProxy & { url: string }> {
-  const proxy = await startTcpProxy(server.port)
-  onTestFinished(() => proxy.close())
+  const proxy = await newLineToPort(server.port)
   const url = new URL(server.url())
   url.port = String(proxy.port)
   return Object.assign(proxy, { url: url.href })
