@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { type Answer, ask } from './harness/ask.ts'
 import { countBy, tell } from './harness/figures.ts'
+import { WELL } from './harness/model-faults.ts'
 import { newLineToPort, newModel, newPostgres, sqlOf } from './harness/parts.ts'
 import { newAccount, type Person, register } from './harness/people.ts'
 import { startServer } from './harness/servers.ts'
 import { until } from './harness/until.ts'
 
 const STORY = { text: 'tell me the story of the lighthouse', language: 'en' }
-const SAID = { kind: 'answer', content: { outcome: 'answer', text: 'Once.', actions: [] } } as const
 
 /** A command that only the model can answer, with an Idempotency-Key. */
 const story = (url: string, person: Person, key: string, timeoutMs?: number) =>
@@ -24,7 +24,7 @@ test('Idempotency-Key across instances: twenty identical commands at once with o
   const [one, other] = [await startServer(env), await startServer(env)]
   const ada = await register(one)
   const sql = sqlOf(postgres)
-  model.reply({ ...SAID, firstByteMs: 500 })
+  model.reply({ ...WELL, firstByteMs: 500 })
 
   let asked = 0
   for (const key of ['first', 'second', 'third']) {
@@ -67,7 +67,7 @@ test('Idempotency-Key across restarts: a server killed between commit and answer
 
   // Answered, and neither answer arrives.
   line.mute()
-  model.reply(SAID)
+  model.reply(WELL)
   const unheard = [story(throughLine, answering, 'answering'), newcomer(throughLine)]
   await until('both answers are kept', async () => {
     const [row] = await sql`select count(answer)::int as n from idempotency_keys`
@@ -86,7 +86,7 @@ test('Idempotency-Key across restarts: a server killed between commit and answer
     $$ begin perform pg_advisory_xact_lock(1); return new; end $$`
   await sql`create trigger wait_here before update on idempotency_keys
     for each row when (new.answer is not null) execute function wait_here()`
-  model.reply(SAID)
+  model.reply(WELL)
   const uncommitted = story(killed.url, committing, 'committing')
   await until('the answer is about to be kept', async () => {
     const [row] = await sql`select count(*)::int as n from pg_stat_activity where wait_event = 'advisory'`
