@@ -299,6 +299,10 @@ describe('mail', () => {
       { kind: 'resend', from: 'jarvis@localhost' },
     ],
     [
+      { RESEND_API_KEY: 'r', RESEND_BASE_URL: 'http://127.0.0.1:9/' },
+      { kind: 'resend', baseUrl: 'http://127.0.0.1:9', from: 'jarvis@localhost' },
+    ],
+    [
       SMTP,
       {
         kind: 'smtp',
@@ -328,6 +332,7 @@ describe('mail', () => {
 
 test.each([
   ['DB_USER', 'DB_HOST', { DB_USER: 'jarvis', DB_PASSWORD: 'canary' }],
+  ['RESEND_BASE_URL', 'RESEND_API_KEY', { RESEND_BASE_URL: 'http://localhost' }],
   ['EMAIL_USERNAME', 'EMAIL_HOSTNAME', { EMAIL_USERNAME: 'me@example.com', EMAIL_PASSWORD: 'canary' }],
 ])('%s without %s is refused: what would start is not what was meant', (name, host, environment) => {
   expect(() => read(environment as Record<string, string>)).toThrow(

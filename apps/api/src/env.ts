@@ -85,6 +85,7 @@ const VARIABLES = {
   OPENAI_BASE_URL: [httpUrl, 'a URL that begins with http:// or https://'],
   OPENAI_MODEL: [text.regex(/^\S+$/), 'the name of a model'],
   RESEND_API_KEY: [text, 'a Resend API key'],
+  RESEND_BASE_URL: [httpUrl, 'a URL that begins with http:// or https://'],
   EMAIL_HOSTNAME: [text.regex(/^\S+$/), 'the host name of an SMTP server'],
   EMAIL_PORT: [port, 'a port number from 0 to 65535'],
   EMAIL_USERNAME: [text, 'a user name'],
@@ -193,8 +194,11 @@ function aiOf(given: Given): AiConfig {
 
 function mailOf(given: Given, dataDir: string): MailConfig {
   const resendKey = given('RESEND_API_KEY')
+  const baseUrl = given('RESEND_BASE_URL')
   const host = given('EMAIL_HOSTNAME')
-  if (resendKey !== undefined) return { kind: 'resend', apiKey: new Secret(resendKey) }
+  if (resendKey !== undefined)
+    return { kind: 'resend', apiKey: new Secret(resendKey), ...(baseUrl && { baseUrl }) }
+  refuseAny(given, ['RESEND_BASE_URL'], 'RESEND_API_KEY')
   if (host === undefined) {
     refuseAny(given, ['EMAIL_PORT', 'EMAIL_USERNAME', 'EMAIL_PASSWORD'], 'EMAIL_HOSTNAME')
     return { kind: 'outbox', dir: join(dataDir, 'outbox') }

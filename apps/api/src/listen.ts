@@ -8,12 +8,17 @@ import type { Env } from './caller.ts'
 const ARRIVAL_MS = 9_000
 /** So long connections are still taken after a stop was asked for: some were on their way. */
 const GRACE_MS = 250
-/** How long requests in flight may go on after that. */
+/** So long when anybody is connected: a proxy needs time to see at `/readyz` that it must ask another instance. */
+const LEAVE_MS = 2_000
+/** How long requests in flight may go on, from when the stop was asked for. */
 const DRAIN_MS = 8_000
 
 export type Listening = {
   port: number
-  /** Takes no more connections after a moment, lets what is in flight be answered, then closes. */
+  /**
+   * Closes each connection behind its next answer, takes no more of them after a moment, lets what is in flight be
+   * answered, then closes.
+   */
   drain(): Promise<void>
 }
 
@@ -42,14 +47,20 @@ export function listen(fetch: Hono<Env>['fetch'], host: string, port: number): P
 }
 
 async function drain(server: Server): Promise<void> {
-  await sleep(GRACE_MS)
+  const began = performance.now()
+  const passed = () => performance.now() - began
+  // Whoever would send the next request on this connection might send it just when that is closed.
+  server.prependListener('request', (_, response) => response.setHeader('connection', 'close'))
+  await sleep((await isConnected(server)) ? LEAVE_MS : GRACE_MS)
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  const deadline = AbortSignal.timeout(DRAIN_MS)
   // A kept-alive connection becomes idle when its answer is out; nobody else closes it then.
-  while (!deadline.aborted) {
+  while (passed() < DRAIN_MS) {
     server.closeIdleConnections()
     if (await Promise.race([closed.then(() => true), sleep(50, false)])) return
   }
   server.closeAllConnections()
   await closed
 }
+
+const isConnected = (server: Server): Promise<boolean> =>
+  new Promise((resolve) => server.getConnections((_, count) => resolve(count > 0)))

@@ -3,7 +3,12 @@ import { verifyToken } from '@jarvis/core/auth/verify-token'
 import type { Actor, AdminActor, Ctx, Request, UserActor } from '@jarvis/core/context'
 import type { Core } from '@jarvis/core/core'
 import { DomainError } from '@jarvis/core/errors'
-import { answerOnce, type Keeping, ReplayedRefusal } from '@jarvis/core/idempotency/answer-once'
+import {
+  answerOnce,
+  type KeepAnswer,
+  type Keeping,
+  ReplayedRefusal,
+} from '@jarvis/core/idempotency/answer-once'
 import { addressKey } from '@jarvis/core/limits/limits'
 import { Secret } from '@jarvis/core/secret'
 import { normalizeInput } from '@jarvis/rest'
@@ -110,8 +115,8 @@ const idempotent = t.middleware(async ({ ctx, type, path, meta, getRawInput, nex
   if (key === undefined || type !== 'mutation' || meta?.openapi?.method === 'DELETE') return next()
   const domain = ctx as ApiContext & Ctx
   let fresh: Awaited<ReturnType<typeof next>> | undefined
-  const run = async () => {
-    fresh = await next()
+  const run = async (keepAnswer?: KeepAnswer) => {
+    fresh = await next({ ctx: { keepAnswer } })
     if (!fresh.ok) throw toDomainError(fresh.error)
     return fresh.data
   }

@@ -3,6 +3,7 @@ import type { DomainChecker } from './auth/email-domain.ts'
 import type { Passwords } from './auth/passwords.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/client.ts'
+import type { KeepAnswer } from './idempotency/answer-once.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Language } from './language.ts'
 import type { Limits } from './limits/limits.ts'
@@ -59,6 +60,8 @@ export type Request = {
   signal: AbortSignal | undefined
   /** Given when the caller wants the words as they come. */
   onText?: ((delta: string) => void) | undefined
+  /** Given when the request has an Idempotency-Key; see `answering`. */
+  keepAnswer?: KeepAnswer | undefined
 }
 
 /** The context of a domain function: an argument, never ambient. `actor` is the only source of ownership. */

@@ -48,7 +48,7 @@ export async function createCore(config: Config, log: Log, overrides: Overrides 
       mail,
       jobs,
       db: database.db,
-      ai: overrides.ai ?? (config.ai.kind === 'openai' ? createOpenAi(config.ai) : null),
+      ai: overrides.ai ?? (config.ai.kind === 'openai' ? createOpenAi(config.ai, { log }) : null),
       domains: overrides.domains ?? createDomainChecker(),
       limits: overrides.limits ?? createLimits(database.db, config.rateLimits),
       passwords: overrides.passwords ?? createPasswords(),

@@ -9,6 +9,8 @@ export type SmtpStep = 'greeting' | 'mail' | 'rcpt' | 'data'
 /** What the server does from now on. At step `data` the whole mail has arrived, but nothing was acknowledged. */
 export type SmtpBehaviour =
   | { kind: 'accept' }
+  /** Keeps the mail, and says so only after that time: whoever is killed meanwhile does not know that it was sent. */
+  | { kind: 'late'; ms: number }
   /** Answers with a code: 4xx for later, 5xx for never. */
   | { kind: 'reject'; at: SmtpStep; code: number; message?: string }
   /** Says nothing more. */
@@ -56,7 +58,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
 
   /** Does as told at this step; calls `proceed` when the dialogue should go on. */
   const at = (step: SmtpStep, session: SMTPServerSession, proceed: (error?: Error) => void) => {
-    if (behaviour.kind === 'accept' || behaviour.at !== step) return proceed()
+    if (behaviour.kind === 'accept' || behaviour.kind === 'late' || behaviour.at !== step) return proceed()
     if (behaviour.kind === 'drop') sockets.get(session.remotePort)?.resetAndDestroy()
     if (behaviour.kind === 'reject') {
       const { code: responseCode, message = 'told to fail' } = behaviour
@@ -99,7 +101,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
               user: typeof session.user === 'string' ? session.user : null,
               encrypted: session.secure,
             })
-            callback(null, 'kept')
+            setTimeout(() => callback(null, 'kept'), behaviour.kind === 'late' ? behaviour.ms : 0)
           }, callback)
         }),
       )

@@ -7,6 +7,8 @@ export type TcpProxy = {
   stall(): void
   /** New connections pass again. Those that were open when it stalled are dead for ever, as after a failover. */
   resume(): void
+  /** Of connections made from now on, what the client says passes and what the server says is lost. */
+  mute(): void
   /** Resets every connection; new ones pass. */
   cut(): void
   close(): Promise<void>
@@ -16,6 +18,7 @@ export type TcpProxy = {
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>()
   let stalled = false
+  let muted = false
 
   const keep = (socket: Socket) => {
     sockets.add(socket)
@@ -28,7 +31,8 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     if (stalled) return
     const target = keep(connect(targetPort, '127.0.0.1'))
     client.pipe(target)
-    target.pipe(client)
+    if (muted) target.resume()
+    else target.pipe(client)
     client.on('close', () => target.destroy())
     target.on('close', () => client.destroy())
   })
@@ -47,8 +51,12 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     resume() {
       stalled = false
     },
+    mute() {
+      muted = true
+    },
     cut() {
       stalled = false
+      muted = false
       destroyAll()
     },
     async close() {

@@ -1,6 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { type User, users } from '../auth/user.sql.ts'
 import type { AdminCtx } from '../context.ts'
+import { answering } from '../idempotency/answering.ts'
 import { toAdminUser, type UserChanged } from './admin-user.ts'
 import { audit } from './audit.ts'
 import { findReferencedUser, type OfUserInput, refuseSelf } from './user-reference.ts'
@@ -22,7 +23,7 @@ const EVENTS = { admin: 'user_promoted', user: 'user_demoted' } as const satisfi
 >
 
 function changeRole(ctx: AdminCtx, user: User, role: User['role']): Promise<UserChanged> {
-  return ctx.db.transaction(async (tx) => {
+  return answering(ctx, async (tx) => {
     const [changed] = await tx
       .update(users)
       .set({ role })

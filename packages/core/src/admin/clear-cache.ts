@@ -3,13 +3,14 @@ import type { z } from 'zod'
 import { cacheEntries } from '../commands/cache.sql.ts'
 import type { Cleared } from '../commands/cache.ts'
 import type { AdminCtx } from '../context.ts'
+import { answering } from '../idempotency/answering.ts'
 import { audit } from './audit.ts'
 import { findReferencedUser, type OfUserInput } from './user-reference.ts'
 
 /** Empties the cache of one user. */
 export async function clearCacheOfUser(ctx: AdminCtx, input: OfUserInput): Promise<z.infer<typeof Cleared>> {
   const user = await findReferencedUser(ctx.db, input.user)
-  return ctx.db.transaction(async (tx) => {
+  return answering(ctx, async (tx) => {
     const gone = await tx
       .delete(cacheEntries)
       .where(eq(cacheEntries.userId, user.id))
@@ -22,7 +23,7 @@ export async function clearCacheOfUser(ctx: AdminCtx, input: OfUserInput): Promi
 
 /** Empties the cache of everybody, at once however large it is: deleting row by row could take longer than allowed. */
 export function clearWholeCache(ctx: AdminCtx): Promise<z.infer<typeof Cleared>> {
-  return ctx.db.transaction(async (tx) => {
+  return answering(ctx, async (tx) => {
     await tx.execute(sql`lock table ${cacheEntries} in access exclusive mode`)
     const cleared = await tx.$count(cacheEntries)
     if (cleared > 0) {

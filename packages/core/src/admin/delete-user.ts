@@ -1,5 +1,6 @@
 import type { AdminCtx } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import { answering } from '../idempotency/answering.ts'
 import { type Erased, eraseUser } from '../profile/erase.ts'
 import { audit } from './audit.ts'
 import { findReferencedUser, type OfUserInput, refuseSelf } from './user-reference.ts'
@@ -8,7 +9,7 @@ import { findReferencedUser, type OfUserInput, refuseSelf } from './user-referen
 export async function deleteUser(ctx: AdminCtx, input: OfUserInput): Promise<Erased> {
   const user = await findReferencedUser(ctx.db, input.user)
   refuseSelf(ctx, user)
-  return ctx.db.transaction(async (tx) => {
+  return answering(ctx, async (tx) => {
     const erased = await eraseUser(ctx, tx, user)
     if (erased.users === 0) throw new DomainError('not_found')
     await audit(tx, ctx, 'user_deleted', { details: { tokens: erased.tokens, commands: erased.commands } })

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { tokens } from '../auth/token.sql.ts'
 import { users } from '../auth/user.sql.ts'
 import type { AdminCtx } from '../context.ts'
+import { answering } from '../idempotency/answering.ts'
 import { toAdminUser, type UserChanged } from './admin-user.ts'
 import { audit } from './audit.ts'
 import { findReferencedUser, type OfUserInput, refuseSelf } from './user-reference.ts'
@@ -13,7 +14,7 @@ import { findReferencedUser, type OfUserInput, refuseSelf } from './user-referen
 export async function disableUser(ctx: AdminCtx, input: OfUserInput): Promise<UserChanged> {
   const user = await findReferencedUser(ctx.db, input.user)
   refuseSelf(ctx, user)
-  return ctx.db.transaction(async (tx) => {
+  return answering(ctx, async (tx) => {
     const [disabled] = await tx
       .update(users)
       .set({ disabledAt: ctx.clock() })

@@ -2,6 +2,7 @@ import { and, eq, isNotNull } from 'drizzle-orm'
 import { tokens } from '../auth/token.sql.ts'
 import { users } from '../auth/user.sql.ts'
 import type { AdminCtx } from '../context.ts'
+import { answering } from '../idempotency/answering.ts'
 import { toAdminUser, type UserChanged } from './admin-user.ts'
 import { audit } from './audit.ts'
 import { findReferencedUser, type OfUserInput } from './user-reference.ts'
@@ -9,7 +10,7 @@ import { findReferencedUser, type OfUserInput } from './user-reference.ts'
 /** Opens a disabled account again; the person signs in anew. */
 export async function enableUser(ctx: AdminCtx, input: OfUserInput): Promise<UserChanged> {
   const user = await findReferencedUser(ctx.db, input.user)
-  return ctx.db.transaction(async (tx) => {
+  return answering(ctx, async (tx) => {
     const [enabled] = await tx
       .update(users)
       .set({ disabledAt: null })

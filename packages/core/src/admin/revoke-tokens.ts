@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { tokens } from '../auth/token.sql.ts'
 import type { AdminCtx } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import { answering } from '../idempotency/answering.ts'
 import { audit } from './audit.ts'
 import { findReferencedUser, type OfUserInput } from './user-reference.ts'
 
@@ -14,7 +15,7 @@ export type TokensRevoked = z.infer<typeof TokensRevoked>
 
 /** Ends one token, whosever it is; `not_found` when there is none. */
 export function revokeAnyToken(ctx: AdminCtx, input: RevokeAnyTokenInput): Promise<TokensRevoked> {
-  return ctx.db.transaction(async (tx) => {
+  return answering(ctx, async (tx) => {
     const [gone] = await tx.delete(tokens).where(eq(tokens.id, input.id)).returning({ userId: tokens.userId })
     if (!gone) throw new DomainError('not_found')
     await audit(tx, ctx, 'tokens_revoked', { userId: gone.userId, details: { tokens: 1 } })
@@ -25,7 +26,7 @@ export function revokeAnyToken(ctx: AdminCtx, input: RevokeAnyTokenInput): Promi
 /** Signs a user out everywhere. */
 export async function revokeTokensOfUser(ctx: AdminCtx, input: OfUserInput): Promise<TokensRevoked> {
   const user = await findReferencedUser(ctx.db, input.user)
-  return ctx.db.transaction(async (tx) => {
+  return answering(ctx, async (tx) => {
     const gone = await tx.delete(tokens).where(eq(tokens.userId, user.id)).returning({ id: tokens.id })
     if (gone.length > 0) {
       await audit(tx, ctx, 'tokens_revoked', { userId: user.id, details: { tokens: gone.length } })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { audit } from '../admin/audit.ts'
 import type { UserCtx } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import { answering } from '../idempotency/answering.ts'
 import { forgetRegistration } from '../idempotency/forget-registration.ts'
 import { MESSAGES } from '../messages.ts'
 import { confirmPassword } from './confirm-password.ts'
@@ -21,7 +22,7 @@ export async function changePassword(ctx: UserCtx, input: ChangePasswordInput): 
   const user = await confirmPassword(ctx, input.current_password)
   refuseWeakPassword(input.password, user)
   const passwordHash = await ctx.passwords.hash(input.password)
-  await ctx.db.transaction(async (tx) => {
+  return answering(ctx, async (tx) => {
     const [changed] = await tx
       .update(users)
       .set({ passwordHash })
@@ -37,6 +38,6 @@ export async function changePassword(ctx: UserCtx, input: ChangePasswordInput): 
       userId: user.id,
       at: ctx.clock().toISOString(),
     })
+    return { message: MESSAGES.password_changed[ctx.language] }
   })
-  return { message: MESSAGES.password_changed[ctx.language] }
 }

@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
+import { answering } from '../idempotency/answering.ts'
 import { addressKey } from '../limits/limits.ts'
 import { MESSAGES } from '../messages.ts'
 import { EmailAddress } from './email-address.ts'
@@ -24,10 +25,10 @@ export type ForgotPasswordOutput = z.infer<typeof ForgotPasswordOutput>
 export async function forgotPassword(ctx: Ctx, input: ForgotPasswordInput): Promise<ForgotPasswordOutput> {
   await ctx.limits.take('forgotPasswordByIp', addressKey(ctx.ip))
   await ctx.limits.take('forgotPasswordByAddress', sha256(input.email))
-  await ctx.db.transaction(async (tx) => {
+  return answering(ctx, async (tx) => {
     const owner = tx.select({ id: users.id }).from(users).where(eq(users.email, input.email))
     await tx.delete(resetCodes).where(inArray(resetCodes.userId, owner))
     await ctx.jobs.send(tx, 'mail', { mail: 'reset_password', email: input.email, ip: ctx.ip })
+    return { message: MESSAGES.reset_mail_sent[ctx.language], expires_in_s: RESET_CODE_S }
   })
-  return { message: MESSAGES.reset_mail_sent[ctx.language], expires_in_s: RESET_CODE_S }
 }

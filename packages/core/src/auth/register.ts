@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts'
 import type { Db } from '../db/client.ts'
 import { newId } from '../db/columns.ts'
 import { DomainError } from '../errors.ts'
+import { answering } from '../idempotency/answering.ts'
 import { inTurn } from '../in-turn.ts'
 import { Language } from '../language.ts'
 import { addressKey } from '../limits/limits.ts'
@@ -44,7 +45,7 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<SignedIn
 async function makeAccount(ctx: Ctx, input: RegisterInput): Promise<SignedIn> {
   await refuseTaken(ctx.db, input)
   const passwordHash = await ctx.passwords.hash(input.password)
-  return ctx.db.transaction(async (tx) => {
+  return answering(ctx, async (tx) => {
     const [user] = await tx
       .insert(users)
       .values({

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { audit } from '../admin/audit.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import { answering } from '../idempotency/answering.ts'
 import { forgetRegistration } from '../idempotency/forget-registration.ts'
 import { inTurn } from '../in-turn.ts'
 import { forgetFailures } from '../limits/sign-in-attempts.ts'
@@ -50,7 +51,7 @@ async function useCode(ctx: Ctx, input: ResetPasswordInput): Promise<{ message: 
   const { user } = await findResetCode(ctx, input.confirm)
   refuseWeakPassword(input.password, user)
   const passwordHash = await ctx.passwords.hash(input.password)
-  await ctx.db.transaction(async (tx) => {
+  return answering(ctx, async (tx) => {
     const [used] = await tx
       .delete(resetCodes)
       .where(and(eq(resetCodes.hash, sha256(input.confirm)), gt(resetCodes.expiresAt, ctx.clock())))
@@ -66,9 +67,9 @@ async function useCode(ctx: Ctx, input: ResetPasswordInput): Promise<{ message: 
       userId: used.userId,
       at: ctx.clock().toISOString(),
     })
+    await forgetFailures({ db: tx }, used.userId)
+    return { message: MESSAGES.password_changed[user.language] }
   })
-  await forgetFailures(ctx, user.id)
-  return { message: MESSAGES.password_changed[user.language] }
 }
 
 async function findResetCode(ctx: Ctx, code: Secret) {

@@ -5,6 +5,7 @@ import type { UserCtx } from '../context.ts'
 import { batched } from '../db/batched.ts'
 import type { Db } from '../db/client.ts'
 import { preparedOnce } from '../db/prepared.ts'
+import { answering } from '../idempotency/answering.ts'
 import type { Language } from '../language.ts'
 import { cacheEntries, rejectedReplies } from './cache.sql.ts'
 import { normalForm } from './normal-form.ts'
@@ -171,9 +172,11 @@ async function dropOldest(db: Db, userId: string): Promise<void> {
 
 /** Empties the signed-in person's cache. */
 export async function clearCache(ctx: UserCtx): Promise<z.infer<typeof Cleared>> {
-  const gone = await ctx.db
-    .delete(cacheEntries)
-    .where(eq(cacheEntries.userId, ctx.actor.userId))
-    .returning({ one: sql`1` })
-  return { cleared: gone.length }
+  return answering(ctx, async (tx) => {
+    const gone = await tx
+      .delete(cacheEntries)
+      .where(eq(cacheEntries.userId, ctx.actor.userId))
+      .returning({ one: sql`1` })
+    return { cleared: gone.length }
+  })
 }

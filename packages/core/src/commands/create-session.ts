@@ -5,6 +5,7 @@ import { characters } from '../characters.ts'
 import type { UserCtx } from '../context.ts'
 import { newId } from '../db/columns.ts'
 import { ofLivingUser } from '../db/failures.ts'
+import { answering } from '../idempotency/answering.ts'
 import { Moment } from '../profile/profile.ts'
 import { actionsInForce, ClientActions } from './client-actions.ts'
 import { OwnNames } from './own-names.ts'
@@ -67,19 +68,19 @@ export async function createSession(ctx: UserCtx, input: CreateSessionInput): Pr
     createdAt: now,
     lastUsedAt: now,
   }
-  const made = ctx.db.transaction(async (tx) => {
+  const made = answering(ctx, async (tx) => {
     await tx.insert(sessions).values(session)
     await tx
       .update(tokens)
       .set({ currentSessionId: session.id, ...(deviceName && { device: deviceName }) })
       .where(eq(tokens.id, ctx.actor.tokenId))
+    return {
+      session_id: session.id,
+      created_at: now.toISOString(),
+      actions: actionsInForce(session.actions).map((action) => action.name),
+    }
   })
-  await ofLivingUser(made)
-  return {
-    session_id: session.id,
-    created_at: now.toISOString(),
-    actions: actionsInForce(session.actions).map((action) => action.name),
-  }
+  return ofLivingUser(made)
 }
 
 function isTimeZone(name: string): boolean {

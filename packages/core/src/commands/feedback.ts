@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { UserCtx } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import { answering } from '../idempotency/answering.ts'
 import { cacheEntries, rejectedReplies } from './cache.sql.ts'
 import { replyHash } from './cache.ts'
 import { commands } from './command.sql.ts'
@@ -28,7 +29,7 @@ export async function giveFeedback(
 ): Promise<z.infer<typeof FeedbackOutput>> {
   const { userId } = ctx.actor
   if (!z.uuid().safeParse(input.command_id).success) throw new DomainError('not_found')
-  return ctx.db.transaction(async (tx) => {
+  return answering(ctx, async (tx) => {
     const [command] = await tx
       .update(commands)
       .set({ feedback: input.verdict })

@@ -1,6 +1,7 @@
 import type { UserCtx } from '../context.ts'
 import { newId } from '../db/columns.ts'
 import { ofLivingUser } from '../db/failures.ts'
+import { answering } from '../idempotency/answering.ts'
 import type { ActionDefinition } from './action.ts'
 import { answerByModel, modelVersion } from './answer-by-model.ts'
 import type { ModelReply } from './ask-model.ts'
@@ -108,7 +109,7 @@ async function record(
   { reply }: Answer,
   result: CommandResult,
 ): Promise<void> {
-  await recordCommand(ctx.db, {
+  const row = {
     id: result.id,
     userId: ctx.actor.userId,
     sessionId: result.session_id,
@@ -120,5 +121,11 @@ async function record(
     result,
     feedback: null,
     createdAt: ctx.clock(),
+  }
+  // Without a key there is nothing to keep beside it, and it may share an insert with others.
+  if (!ctx.keepAnswer) return recordCommand(ctx.db, row)
+  await answering(ctx, async (tx) => {
+    await recordCommand(tx, row)
+    return result
   })
 }

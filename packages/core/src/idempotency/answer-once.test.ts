@@ -5,6 +5,8 @@ import { createPasswords } from '../auth/passwords.ts'
 import { RegisterInput, register, registerAgain } from '../auth/register.ts'
 import type { SignedIn } from '../auth/signed-in.ts'
 import { verifyToken } from '../auth/verify-token.ts'
+import { createSession } from '../commands/create-session.ts'
+import { sessions } from '../commands/session.sql.ts'
 import { DomainError } from '../errors.ts'
 import { createLimits } from '../limits/limits.ts'
 import { Secret } from '../secret.ts'
@@ -12,7 +14,8 @@ import { findInDatabase } from '../testing/dump-database.ts'
 import { ANONYMOUS, atOnce, newPerson, PASSWORD, type Person, reasonOf, tally } from '../testing/people.ts'
 import { secondCore } from '../testing/second-core.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
-import { answerOnce, type Question } from './answer-once.ts'
+import { answerOnce, type KeepAnswer, type Question } from './answer-once.ts'
+import { answering } from './answering.ts'
 import { idempotencyKeys } from './idempotency.sql.ts'
 
 const HOUR = 3_600_000
@@ -118,6 +121,34 @@ test('the key of a holder that died before it answered is taken over', async () 
   await core.db.update(idempotencyKeys).set({ lockedUntil: sql`now() - interval '1 second'` })
   const calls = await Promise.all(atOnce(5, () => answerOnce(ada.ctx, question(), run)))
   expect(calls.map(({ output }) => output)).toEqual(Array(5).fill({ run: 1 }))
+})
+
+test('a holder that dies after its commit has answered: the transaction that did the work kept the answer', async () => {
+  const dies = async (keepAnswer?: KeepAnswer): Promise<{ run: number }> => {
+    await answering({ ...ada.ctx, keepAnswer }, run)
+    return new Promise<never>(() => {})
+  }
+  answerOnce(ada.ctx, question(), dies).catch(() => {})
+  const again = await answerOnce(ada.ctx, question(), run)
+  expect(again).toEqual({ output: { run: 1 }, replayed: true })
+})
+
+test('a holder that was taken for dead can do nothing any more', async () => {
+  const { promise: awake, resolve: wake } = Promise.withResolvers<void>()
+  const open = (keepAnswer?: KeepAnswer) => createSession({ ...ada.ctx, keepAnswer }, {})
+  const late = answerOnce(ada.ctx, question(), async (keepAnswer) => {
+    await awake
+    return open(keepAnswer)
+  })
+  await sleep(50)
+  await core.db.update(idempotencyKeys).set({ lockedUntil: sql`now() - interval '1 second'` })
+  const taken = await answerOnce(ada.ctx, question(), open)
+  wake()
+  expect(await reasonOf(late)).toBe('unavailable')
+  expect(await answerOnce(ada.ctx, question(), open)).toEqual({ ...taken, replayed: true })
+  expect(await core.db.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, ada.id))).toEqual(
+    [{ id: taken.output.session_id }],
+  )
 })
 
 test('a dead holder’s key is still one for its own body', async () => {

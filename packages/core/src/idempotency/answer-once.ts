@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
+import type { Db } from '../db/client.ts'
 import { withNewTimeBudget } from '../db/time-budget.ts'
 import { DomainError, type Issue, type Reason } from '../errors.ts'
 import { inTurn } from '../in-turn.ts'
@@ -10,7 +11,7 @@ import { Secret } from '../secret.ts'
 import { idempotencyKeys, type KeptAnswer } from './idempotency.sql.ts'
 
 const KEEP_MS = 24 * 60 * 60 * 1000
-/** Longer than any request runs: whoever has not answered by then is dead, and the next one may run. */
+/** Longer than any request runs: whoever has not answered by then is taken for dead, and the next one may run. */
 const LOCK_MS = 30_000
 const POLL_MS = 50
 
@@ -36,17 +37,21 @@ export type Question = {
 /** The refusal that the first request got, told again. */
 export class ReplayedRefusal extends DomainError {}
 
+/** Keeps a success in the transaction that does what it tells of; throws `unavailable` when the key was taken over. */
+export type KeepAnswer = (tx: Db, output: unknown) => Promise<void>
+
 type KeptRefusal = { reason: Reason; issues: Issue[] | null; retryAfterS: number | null }
 
 /**
  * Runs `run` once for a caller's Idempotency-Key; whoever comes again with the same key and body within 24 hours gets
  * the first answer, also while the first still runs, on any instance. Throws `invalid_input` for a malformed key and
  * `idempotency_conflict` for another body. `run` throws DomainErrors for refusals; a kept one is a ReplayedRefusal.
+ * It should hand its success to `keepAnswer` where it commits; else that is kept a moment later.
  */
 export async function answerOnce<T>(
   ctx: Ctx,
   question: Question,
-  run: () => Promise<T>,
+  run: (keepAnswer?: KeepAnswer) => Promise<T>,
 ): Promise<{ output: T; replayed: boolean }> {
   if (!/^[\x21-\x7e]{1,128}$/.test(question.key)) {
     throw new DomainError('invalid_input', {
@@ -55,13 +60,15 @@ export async function answerOnce<T>(
   }
   const row = await rowOf(ctx, question)
   const look = async () => {
-    if (await claim(ctx, row)) return 'claimed' as const
+    const claim = await claimKey(ctx, row)
+    if (claim) return claim
     const [known] = await ctx.db.select().from(idempotencyKeys).where(isRow(row))
     return known
   }
   const giveUp = Date.now() + LOCK_MS
   for (let found = await look(); ; found = await withNewTimeBudget(look)) {
-    if (found === 'claimed') return { output: await runAndKeep(ctx, row, question, run), replayed: false }
+    if (found && 'heldUntil' in found)
+      return { output: await runAndKeep(ctx, found, question, run), replayed: false }
     if (found && found.bodyHash !== row.bodyHash) throw new DomainError('idempotency_conflict')
     if (found?.answer)
       return { output: await replay(found.answer, found.userId, question, run), replayed: true }
@@ -106,17 +113,20 @@ const isRow = (row: Row) =>
     eq(idempotencyKeys.key, row.key),
   )
 
+/** The right to run: of whoever holds the key until then. */
+type Claim = { row: Row; heldUntil: Date }
+
 /** Takes the key: a new one, an expired one, or one whose holder died before it answered. */
-async function claim(ctx: Ctx, row: Row): Promise<boolean> {
+async function claimKey(ctx: Ctx, row: Row): Promise<Claim | null> {
   const now = ctx.clock()
-  const lockedUntil = new Date(now.getTime() + LOCK_MS)
+  const heldUntil = new Date(now.getTime() + LOCK_MS)
   const expiresAt = new Date(now.getTime() + KEEP_MS)
   const [won] = await ctx.db
     .insert(idempotencyKeys)
-    .values({ ...row, answer: null, lockedUntil, expiresAt })
+    .values({ ...row, answer: null, lockedUntil: heldUntil, expiresAt })
     .onConflictDoUpdate({
       target: [idempotencyKeys.caller, idempotencyKeys.path, idempotencyKeys.key],
-      set: { bodyHash: row.bodyHash, answer: null, lockedUntil, expiresAt },
+      set: { bodyHash: row.bodyHash, answer: null, lockedUntil: heldUntil, expiresAt },
       setWhere: or(
         lte(idempotencyKeys.expiresAt, now),
         and(
@@ -127,29 +137,48 @@ async function claim(ctx: Ctx, row: Row): Promise<boolean> {
       ),
     })
     .returning({ one: sql`1` })
-  return won !== undefined
+  return won ? { row, heldUntil } : null
 }
 
-async function runAndKeep<T>(ctx: Ctx, row: Row, question: Question, run: () => Promise<T>): Promise<T> {
-  const { keeping } = question
-  const keep = async (answer: KeptAnswer, userId = row.userId) =>
-    void (await ctx.db.update(idempotencyKeys).set({ answer, userId }).where(isRow(row)))
+/** Whoever was taken for dead no longer holds it. */
+const isHeld = ({ row, heldUntil }: Claim) =>
+  and(isRow(row), isNull(idempotencyKeys.answer), eq(idempotencyKeys.lockedUntil, heldUntil))
+
+async function runAndKeep<T>(
+  ctx: Ctx,
+  claim: Claim,
+  { keeping, keepsRefusal }: Question,
+  run: (keepAnswer: KeepAnswer) => Promise<T>,
+): Promise<T> {
+  const keep = async (db: Db, answer: KeptAnswer, userId = claim.row.userId) => {
+    const kept = await db
+      .update(idempotencyKeys)
+      .set({ answer, userId })
+      .where(isHeld(claim))
+      .returning({ one: sql`1` })
+    return kept.length > 0
+  }
+  const keepOutput = (db: Db, output: unknown) =>
+    keeping.kind === 'user'
+      ? keep(db, { output: null }, keeping.userOf(output))
+      : keep(db, { output: keeping.kind === 'output' ? (output ?? null) : null })
+  let kept = false
   let output: T
   try {
-    output = await run()
+    output = await run(async (tx, done) => {
+      // Somebody else does it, or has: then this transaction must not.
+      if (!(await keepOutput(tx, done))) throw new DomainError('unavailable', { retryAfterS: 1 })
+      kept = true
+    })
   } catch (error) {
-    const kept = error instanceof DomainError && question.keepsRefusal(error) ? toKept(error) : null
+    const refusal = error instanceof DomainError && keepsRefusal(error) ? toKept(error) : null
     await afterwards(ctx, async () => {
-      if (kept) await keep({ error: kept })
-      else await ctx.db.delete(idempotencyKeys).where(and(isRow(row), isNull(idempotencyKeys.answer)))
+      if (refusal) await keep(ctx.db, { error: refusal })
+      else await ctx.db.delete(idempotencyKeys).where(isHeld(claim))
     })
     throw error
   }
-  await afterwards(ctx, () =>
-    keeping.kind === 'user'
-      ? keep({ output: null }, keeping.userOf(output))
-      : keep({ output: keeping.kind === 'output' ? (output ?? null) : null }),
-  )
+  if (!kept) await afterwards(ctx, async () => void (await keepOutput(ctx.db, output)))
   return output
 }
 

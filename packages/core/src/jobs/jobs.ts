@@ -12,6 +12,8 @@ type JobData = { mail: MailJob; clean: Record<string, never> }
 export type JobName = keyof JobData
 
 const DAY_S = 24 * 60 * 60
+/** How often somebody looks for jobs whose worker is gone. */
+const WATCH_S = 10
 
 /** How often each kind of job is tried and how long it is kept; `cron` makes it recur (UTC). */
 const QUEUES: Record<JobName, QueueOptions & { cron?: string }> = {
@@ -21,6 +23,8 @@ const QUEUES: Record<JobName, QueueOptions & { cron?: string }> = {
     retryBackoff: true,
     retryDelayMax: 300,
     expireInSeconds: 60,
+    // A worker that was killed is noticed by its silence: a link that lives ten minutes cannot wait for the above.
+    heartbeatSeconds: 15,
     retentionSeconds: DAY_S,
     // A mail that was sent says who asked for what; it need not be remembered.
     deleteAfterSeconds: 3600,
@@ -49,7 +53,8 @@ export type Jobs = {
 
 /** The queue, on pg-boss in the same database. `polling` is how long a new job may wait, in seconds. */
 export async function createJobs(database: Database, log: Log, polling = 1): Promise<Jobs> {
-  const boss = new PgBoss({ ...database.jobs(), schema: 'pgboss' })
+  const watch = { superviseIntervalSeconds: WATCH_S, monitorIntervalSeconds: WATCH_S }
+  const boss = new PgBoss({ ...database.jobs(), schema: 'pgboss', ...watch })
   // The message of a database error may hold what was written; only its kind is logged.
   boss.on('error', (error) =>
     log.warn({ error: error.name, code: 'code' in error ? error.code : undefined }, 'job queue'),
@@ -57,6 +62,8 @@ export async function createJobs(database: Database, log: Log, polling = 1): Pro
   await boss.start()
   for (const [name, { cron, ...options }] of Object.entries(QUEUES)) {
     await boss.createQueue(name, options)
+    // One that an older version made keeps its options otherwise.
+    await boss.updateQueue(name, options)
     if (cron) await boss.schedule(name, cron)
   }
   return {

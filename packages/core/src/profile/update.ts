@@ -6,6 +6,7 @@ import { users } from '../auth/user.sql.ts'
 import type { UserCtx } from '../context.ts'
 import { brokenUnique } from '../db/failures.ts'
 import { DomainError } from '../errors.ts'
+import { answering } from '../idempotency/answering.ts'
 import { Language } from '../language.ts'
 import { type Profile, toProfile } from './profile.ts'
 
@@ -22,7 +23,7 @@ export async function updateProfile(ctx: UserCtx, input: UpdateProfileInput): Pr
   const login = input.login === undefined ? {} : { login: input.login, loginKey: loginKey(input.login) }
   const language = input.language === undefined ? {} : { language: input.language }
   try {
-    return await ctx.db.transaction(async (tx) => {
+    return await answering(ctx, async (tx) => {
       const [user] = await tx
         .update(users)
         .set({ ...login, ...language })

@@ -7,7 +7,14 @@ export type Answer = {
   body: any
 }
 
-export type Sent = { token?: string; body?: unknown; headers?: Record<string, string>; timeoutMs?: number }
+export type Sent = {
+  token?: string
+  body?: unknown
+  headers?: Record<string, string>
+  timeoutMs?: number
+  /** Aborted, the client hangs up. */
+  signal?: AbortSignal
+}
 
 /** Longer than any answer may take, so that a hang is seen as one. */
 const TIMEOUT_MS = 20_000
@@ -16,6 +23,7 @@ const TIMEOUT_MS = 20_000
 export async function ask(url: string, request: string, sent: Sent = {}): Promise<Answer> {
   const [method = '', path = ''] = request.split(' ')
   const { token, body, headers, timeoutMs = TIMEOUT_MS } = sent
+  const timeout = AbortSignal.timeout(timeoutMs)
   const began = performance.now()
   const answer = (status: number, rest: Pick<Answer, 'headers' | 'body'>) => ({
     status,
@@ -31,7 +39,7 @@ export async function ask(url: string, request: string, sent: Sent = {}): Promis
         ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: sent.signal ? AbortSignal.any([sent.signal, timeout]) : timeout,
     })
     const text = await response.text()
     const json = response.headers.get('content-type')?.includes('json') && text !== ''

@@ -17,7 +17,7 @@ export function newAccount() {
 }
 
 /** Registers somebody new; throws when that is refused. */
-export async function register(server: Server): Promise<Person> {
+export async function register(server: Pick<Server, 'ask'>): Promise<Person> {
   const account = newAccount()
   const { status, body } = await server.ask('POST /auth/register', { body: account })
   if (status !== 200) throw new Error(`registering failed: ${status} ${JSON.stringify(body)}`)
@@ -25,7 +25,7 @@ export async function register(server: Server): Promise<Person> {
 }
 
 /** A command that rules answer: it costs no model, and a 200 means that it is in the person's history. */
-export function command(server: Server, person: Person): Promise<Answer> {
+export function command(server: Pick<Server, 'ask'>, person: Person): Promise<Answer> {
   return server.ask('POST /commands/command_processing', {
     token: person.token,
     body: { text: 'open the browser', language: 'en' },
