@@ -57,7 +57,7 @@ export const playMusic: BuiltInAction = {
         '(put on|throw on|stick on|slap on|turn on|switch on|queue up|queue|cue|cue up|spin|blast|bump|fire up|crank|start|start playing|begin|begin playing|launch|run|get|pull up|drop|let us have|give me|hit me with|how about|can we have|bring on) [me|us] [some|a bit of|a little|the|my] {query:music} [on|for me|going|playing|please]',
         '(put|turn) [some|the|my|on] {query:music} on',
         '(start playing|begin playing|commence playing|listen to|want to hear|want to listen to|let us listen to|let us hear|let me hear|let me listen to|i want to hear|i want to listen to|i would like to hear|i would like to listen to|i like to listen to|i need to hear|i feel like listening to|i feel like hearing|i am in the mood for some|i wanna hear|i wanna listen to|i would love to hear|i would love to listen to|can i hear|can i listen to|could i hear|can we hear|can we listen to|could we listen to|could we hear|may i hear) [some|a bit of|a little|me some] {query:song} [for me|please]',
-        '(i want|i would like|i need|i feel like|i am in the mood for|in the mood for) [some|a bit of|a little] {query:music}',
+        '(i want|i would like|i need|i feel like|i am feeling|i am in the mood for|in the mood for) [some|a bit of|a little] {query:music}',
       ],
     },
   ],

@@ -31,7 +31,7 @@ export const setBrightness: BuiltInAction = {
         '(приглуши|затемни|притуши) (экран|монитор|дисплей) до {level:percent}',
       ],
       en: [
-        '[<set>|change|adjust|turn|bring|put|raise|lower|increase|decrease|reduce|dim|drop|make|crank|boost|bump|move|take|cut|knock|switch|keep|modify|get|dial|push] [up|down|back] <brightness> [level|up|down|back] (to|at|on|is|equals) [about|around|exactly] {level:percent}',
+        '[<set>|change|adjust|turn|bring|put|raise|lower|increase|decrease|reduce|dim|drop|make|crank|boost|bump|move|take|cut|knock|switch|keep|modify|get|dial|push|kick] [up|down|back] <brightness> [level|up|down|back] (to|at|on|is|equals) [about|around|exactly] {level:percent}',
         '[<set>|make|change|put|adjust] <brightness> [be] {level:percent}',
         '(dim|brighten|turn down|turn up|set|adjust|darken) [the|my|this] (screen|display|monitor) [down|up] to {level:percent} [brightness]',
         '(dim|brighten) [the|my] (screen|display|monitor) brightness to {level:percent}',
@@ -60,7 +60,7 @@ export const setBrightness: BuiltInAction = {
         '[<set>|use|give me|go to] (max|maximum|full|highest|top) [screen|display|monitor] brightness',
         '<brightness> (max|maximum|full|all the way up|to the max|up all the way|on full)',
         'make [the|my] (screen|display|monitor) as bright as (possible|it (can go|gets|goes|can be))',
-        '(set|put|turn) [the|my] (screen|display|monitor) (to|on|at) (full|max|maximum) brightness',
+        '[set|put|turn] [the|my] (screen|display|monitor) (to|on|at) (full|max|maximum) brightness',
       ],
     },
     {

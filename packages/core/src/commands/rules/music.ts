@@ -33,7 +33,7 @@ const NOT_HERE = new Set(
     'звонок рингтон утра вечера ночи дня подкаст повторе случайн перемеша избранн лайк утром вечером громкость радио ' +
     'следующ предыдущ другую прошл эту этот ' +
     'kitchen bedroom bathroom office living room speaker speakers tv television everywhere upstairs downstairs tomorrow ' +
-    'lessons teacher festival video videos theory school store stand later not light lights fan repeat shuffle loop favorites mode timer alarm'
+    'lessons teacher festival video videos theory school store stand off back over later not light lights fan repeat shuffle loop favorites mode timer alarm'
   ).split(' '),
 )
 

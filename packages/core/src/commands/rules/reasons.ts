@@ -33,7 +33,7 @@ const UNFINISHED: Localized<ReadonlySet<string>> = {
 }
 // "i can not hear it", "не слышу": a negation that is a reason by itself.
 const ALLOWED_NOT =
-  /^(?:.* )?(?:не (?:слышу|слышно|вижу|видно|люблю|нравится|нравятся|успеваю|хочу (?:ее|его|это) слушать|мешай)|(?:do|can|could) not (?:like|hear|see|need|want|stand|read|focus|concentrate|sleep))(?: .*)?$/
+  /^(?:.* )?(?:не (?:слышу|слышно|вижу|видно|люблю|нравится|нравятся|успеваю|хочу (?:ее|его|это) слушать|мешай)|(?:am not feeling|(?:do|can|could) not (?:like|hear|see|need|want|stand|read|focus|concentrate|sleep)))(?: .*)?$/
 
 // Another clause is another command, or nobody knows what.
 const JOINTS = words('и а потом затем также and then also plus')
