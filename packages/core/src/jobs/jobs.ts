@@ -51,14 +51,18 @@ export type Jobs = {
   stop(): Promise<void>
 }
 
+/** What `pg` says, where there is no code, of a connection that cannot be had or is gone. */
+const LOSSES = ['timeout exceeded when trying to connect', 'Query read timeout', 'Connection terminated']
+
+/** The message of a database error may hold what was written; only its kind is logged. */
+const kindOf = (error: Error): string =>
+  'code' in error ? String(error.code) : (LOSSES.find((loss) => error.message.startsWith(loss)) ?? 'unknown')
+
 /** The queue, on pg-boss in the same database. `polling` is how long a new job may wait, in seconds. */
 export async function createJobs(database: Database, log: Log, polling = 1): Promise<Jobs> {
   const watch = { superviseIntervalSeconds: WATCH_S, monitorIntervalSeconds: WATCH_S }
   const boss = new PgBoss({ ...database.jobs(), schema: 'pgboss', ...watch })
-  // The message of a database error may hold what was written; only its kind is logged.
-  boss.on('error', (error) =>
-    log.warn({ error: error.name, code: 'code' in error ? error.code : undefined }, 'job queue'),
-  )
+  boss.on('error', (error) => log.warn({ why: kindOf(error) }, 'job queue'))
   await boss.start()
   for (const [name, { cron, ...options }] of Object.entries(QUEUES)) {
     await boss.createQueue(name, options)
