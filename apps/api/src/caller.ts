@@ -15,7 +15,7 @@ export function callerOf(c: Context, settings: Settings): Caller {
   const header = (name: string) => c.req.header(name)
   const authorization = header('authorization')
   return {
-    requestId: sane(header('x-request-id')) ?? newId(),
+    requestId: requestIdOf(header('x-request-id')),
     ip: addressOf(c, settings.trustProxy),
     language: languageFromHeader(header('accept-language')) ?? settings.core.defaultLanguage,
     userAgent: header('user-agent') ?? null,
@@ -28,8 +28,8 @@ export function callerOf(c: Context, settings: Settings): Caller {
 }
 
 /** A request id of the caller's own is kept when it can stand in a log line and a header. */
-const sane = (id: string | undefined) =>
-  id !== undefined && /^[A-Za-z0-9._-]{1,128}$/.test(id) ? id : undefined
+export const requestIdOf = (given: string | undefined): string =>
+  given !== undefined && /^[A-Za-z0-9._-]{1,128}$/.test(given) ? given : newId()
 
 /**
  * The client's address: the peer's, or the one that the outermost of the `hops` trusted proxies saw, which stands that

@@ -3,7 +3,7 @@ import { cors } from 'hono/cors'
 import type { Env } from './caller.ts'
 
 /** What a page may read of an answer besides the body and the headers that are always readable. */
-const EXPOSED = ['X-Request-Id', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'Idempotency-Replayed']
+const EXPOSED = 'X-Request-Id,Retry-After,RateLimit,RateLimit-Policy,Idempotency-Replayed'
 
 /**
  * Lets web pages of `origins` call the API (the Fetch standard, "CORS protocol"); `*` is any. Never with cookies.
@@ -16,16 +16,28 @@ export function crossOrigin(origins: '*' | string[]): MiddlewareHandler<Env> {
     origin: origins,
     allowMethods: ['GET', 'POST', 'DELETE'],
     allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Accept-Language', 'X-Request-Id'],
-    exposeHeaders: EXPOSED,
+    exposeHeaders: EXPOSED.split(','),
     maxAge: 600,
   })
-  const exposed = EXPOSED.join(',')
   return async (c, next) => {
     if (c.req.method === 'OPTIONS') return preflight(c, next)
-    const allowed = origins === '*' ? '*' : origins.find((origin) => origin === c.req.header('origin'))
-    if (allowed) c.header('access-control-allow-origin', allowed)
-    c.header('access-control-expose-headers', exposed)
-    if (origins !== '*') c.header('vary', 'Origin', { append: true })
+    const { vary, ...headers } = crossOriginHeaders(origins, c.req.header('origin'))
+    for (const name in headers) c.header(name, headers[name])
+    if (vary) c.header('vary', vary, { append: true })
     await next()
+  }
+}
+
+/** What every answer but a preflight's says to a page of `origin`. */
+export function crossOriginHeaders(
+  origins: '*' | string[],
+  origin: string | undefined,
+): Record<string, string> {
+  if (origins === '*') return { 'access-control-allow-origin': '*', 'access-control-expose-headers': EXPOSED }
+  const listed = origin !== undefined && origins.includes(origin)
+  return {
+    ...(listed && { 'access-control-allow-origin': origin }),
+    'access-control-expose-headers': EXPOSED,
+    vary: 'Origin',
   }
 }

@@ -1,7 +1,8 @@
-import type { Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
+import type { Admit } from './admission.ts'
 import type { Env } from './caller.ts'
 
 /** A request that has not arrived whole by then is cut (408): slow clients must not hold sockets. */
@@ -22,14 +23,24 @@ export type Listening = {
   drain(): Promise<void>
 }
 
-/** Serves what `fetch` answers; rejects with the system's error (EADDRINUSE, EACCES, …) when the port cannot be had. */
-export function listen(fetch: Hono<Env>['fetch'], host: string, port: number): Promise<Listening> {
+/**
+ * Serves what `fetch` answers, to whom `admit` lets in; rejects with the system's error (EADDRINUSE, EACCES, …) when
+ * the port cannot be had.
+ */
+export function listen(
+  fetch: Hono<Env>['fetch'],
+  host: string,
+  port: number,
+  admit: Admit = (serve) => serve,
+): Promise<Listening> {
+  const open = (options: ServerOptions, serve: RequestListener) => createServer(options, admit(serve))
   return new Promise((resolve, reject) => {
     const server = serve(
       {
         fetch,
         hostname: host,
         port,
+        createServer: open as typeof createServer,
         serverOptions: {
           headersTimeout: ARRIVAL_MS,
           requestTimeout: ARRIVAL_MS,

@@ -3,6 +3,8 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 
 export type Metrics = Meter & {
   request(labels: { method: string; route: string; status: number }, seconds: number): void
+  /** A request was refused at the door, since too many were in flight; `request` does not see it. */
+  shed(): void
   /** Everything counted so far, in Prometheus' text format. */
   text(): Promise<string>
   contentType: string
@@ -21,6 +23,11 @@ export function createMetrics(): Metrics {
     help: 'Requests by method, route and status; streams until their end.',
     labelNames: ['method', 'route', 'status'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15],
+    registers,
+  })
+  const shed = new Counter({
+    name: 'jarvis_http_shed_total',
+    help: 'Requests refused before anything was done for them, because too many were in flight.',
     registers,
   })
   const commands = new Counter({
@@ -57,6 +64,7 @@ export function createMetrics(): Metrics {
     text: () => registry.metrics(),
     request: ({ method, route, status }, seconds) =>
       requests.observe({ method: METHODS.has(method) ? method : 'other', route, status }, seconds),
+    shed: () => shed.inc(),
     mail: (sent) => mails.inc({ result: sent ? 'sent' : 'failed' }),
     command({ source, outcome, language, timings_ms, usage }) {
       commands.inc({ source, outcome, language })

@@ -5,6 +5,14 @@ import { callerOf, type Env } from './caller.ts'
 import type { Settings } from './env.ts'
 import type { Metrics } from './metrics.ts'
 
+/** The headers of every answer, besides the request id. */
+export const HEADERS_OF_ALL = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+}
+const ALL = Object.entries(HEADERS_OF_ALL)
+
 /** The first middleware: finds out who calls, sets the headers every answer has, and writes one line a request. */
 export function requestLog(log: Log, settings: Settings, metrics: Metrics): MiddlewareHandler<Env> {
   // The fields of a line are fixed and no secrets; looking for some in each would cost more than to write it.
@@ -13,9 +21,7 @@ export function requestLog(log: Log, settings: Settings, metrics: Metrics): Midd
     const caller = callerOf(c, settings)
     c.set('caller', caller)
     c.header('x-request-id', caller.requestId)
-    c.header('cache-control', 'no-store')
-    c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
+    for (const [name, value] of ALL) c.header(name, value)
     const began = performance.now()
     await next()
     const ms = performance.now() - began

@@ -2,6 +2,7 @@
 import { createCore } from '@jarvis/core/core'
 import { DirectoryInUse } from '@jarvis/core/db/directory-lock'
 import { DatabaseUnavailable } from '@jarvis/core/db/migrate'
+import { createAdmission } from './admission.ts'
 import { createApp } from './app.ts'
 import { banner, urlOf } from './banner.ts'
 import { BadSetting, readSettings, type Settings } from './env.ts'
@@ -55,7 +56,8 @@ async function start(): Promise<void> {
   // Before the port is taken: a second start on the same data is told of the first, not of its port.
   const opening = createCore(settings.core, log, { meter: metrics, signal: giveUp.signal })
   let app = createStartingApp(log, settings, around)
-  const listening = listen((...request) => app.fetch(...request), settings.host, settings.port)
+  const admit = createAdmission(log, settings, metrics)
+  const listening = listen((...request) => app.fetch(...request), settings.host, settings.port, admit)
   const closeCore = async () => {
     giveUp.abort()
     await opening.then(
