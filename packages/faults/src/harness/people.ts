@@ -25,12 +25,14 @@ export async function register(server: Pick<Server, 'ask'>): Promise<Person> {
 }
 
 /** A command that rules answer: it costs no model, and a 200 means that it is in the person's history. */
-export function command(server: Pick<Server, 'ask'>, person: Person): Promise<Answer> {
-  return server.ask('POST /commands/command_processing', {
-    token: person.token,
-    body: { text: 'open the browser', language: 'en' },
-  })
-}
+export const COMMAND = 'POST /commands/command_processing'
+export const commandOf = ({ token }: Person) => ({
+  token,
+  body: { text: 'open the browser', language: 'en' },
+})
+
+export const command = (server: Pick<Server, 'ask'>, person: Person): Promise<Answer> =>
+  server.ask(COMMAND, commandOf(person))
 
 /** The ids of all commands in the person's history. */
 export async function historyOf(server: Server, { token }: Person): Promise<Set<string>> {
