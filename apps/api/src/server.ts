@@ -8,10 +8,12 @@ import { banner, urlOf } from './banner.ts'
 import { BadSetting, readSettings, type Settings } from './env.ts'
 import { listen } from './listen.ts'
 import { createLog } from './logging/log.ts'
+import { standardOutput } from './logging/standard-output.ts'
 import { createMetrics } from './metrics.ts'
 import { createStartingApp } from './starting-app.ts'
 
-const say = (text: string) => process.stdout.write(text)
+const stdout = standardOutput(process.stdout)
+const say = (text: string) => stdout.write(text)
 
 /** Why the server cannot start, in one line that says what to do; null for a fault that needs its stack. */
 function reasonOf(error: unknown): string | null {

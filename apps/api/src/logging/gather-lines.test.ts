@@ -46,3 +46,13 @@ test('what waits is written when asked to, and once', async () => {
   await setImmediate()
   expect(messages()).toEqual([['last']])
 })
+
+test('a long piece is written before the turn is over', async () => {
+  const { log, messages } = logging()
+  const long = 'x'.repeat(16 * 1024)
+  log.info(long)
+  log.info('more')
+  expect(messages()).toEqual([[long]])
+  await setImmediate()
+  expect(messages()).toEqual([[long], ['more']])
+})

@@ -3,13 +3,15 @@ export type Lines = { write(line: string): void }
 
 /** Pino tells the level of a line to a stream that has this (pino.multistream, `metadata`). */
 const METADATA = Symbol.for('pino.metadata')
+/** No piece is much longer: a log file is turned between two writes. */
+const MAX_PIECE = 16 * 1024
 /** Pino's number of `error`. */
 const ERROR = 50
 
 /**
  * Gathers the lines of one turn of the event loop and writes them as one piece: a busy server answers many requests
  * in a turn, and a write for each line would cost more than the line. An error is written at once, since the process
- * may be about to end; so is what waits when `flush` is called.
+ * may be about to end; so is a piece of 16 KiB, and what waits when `flush` is called.
  */
 export function gatherLines(to: Lines): Lines & { flush(): void; lastLevel: number; [METADATA]: true } {
   let waiting = ''
@@ -26,7 +28,7 @@ export function gatherLines(to: Lines): Lines & { flush(): void; lastLevel: numb
     write(line) {
       if (waiting === '') setImmediate(flush)
       waiting += line
-      if (this.lastLevel >= ERROR) flush()
+      if (this.lastLevel >= ERROR || waiting.length >= MAX_PIECE) flush()
     },
   }
 }

@@ -1,9 +1,12 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs'
+import { join } from 'node:path'
 import { createStream, type RotatingFileStream } from 'rotating-file-stream'
 
 /** What a failing disk may cost: lines beyond that many waiting bytes are dropped, not kept in memory. */
 const MAX_WAITING_BYTES = 1024 * 1024
 const RETRY_MS = 5_000
+/** The file is turned after the write that reached this size; so much less than 5 MB as a write may have. */
+const TURN_AT = '5056K'
 
 export type LogFile = { write(line: string): void; close(): Promise<void> }
 
@@ -25,9 +28,11 @@ export function openLogFile(dir: string, name: string, onTrouble: (error: Error)
     let opened: RotatingFileStream | null = null
     try {
       mkdirSync(dir, { recursive: true })
-      opened = createStream(name, { path: dir, size: '5M', rotate: 3, mode: 0o640 })
+      const torn = endsTorn(join(dir, name))
+      opened = createStream(name, { path: dir, size: TURN_AT, rotate: 3, mode: 0o640 })
       opened.on('error', fail)
       opened.on('warning', onTrouble)
+      if (torn) opened.write('\n')
       stream = opened
     } catch (error) {
       fail(error instanceof Error ? error : new Error(String(error)))
@@ -46,5 +51,19 @@ export function openLogFile(dir: string, name: string, onTrouble: (error: Error)
         if (stream) stream.end(() => resolve())
         else resolve()
       }),
+  }
+}
+
+/** Whether the last line of a file has no end: the disk was full, or the process was killed in the middle of it. */
+function endsTorn(path: string): boolean {
+  let fd: number | undefined
+  try {
+    fd = openSync(path, 'r')
+    const last = Buffer.alloc(1)
+    return readSync(fd, last, 0, 1, fstatSync(fd).size - 1) === 1 && last.toString() !== '\n'
+  } catch {
+    return false
+  } finally {
+    if (fd !== undefined) closeSync(fd)
   }
 }

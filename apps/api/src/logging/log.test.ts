@@ -208,6 +208,14 @@ describe('a folder that cannot be written', () => {
     expect(await readFile(join(dir, 'x.log'), 'utf8')).toBe('kept\n')
   })
 
+  test('a line that a full disk cut off is ended before the next one', async () => {
+    await writeFile(join(dir, 'x.log'), '{"msg":"whole"}\n{"msg":"to')
+    const file = openLogFile(dir, 'x.log', () => {})
+    file.write('{"msg":"next"}\n')
+    await file.close()
+    expect(await readFile(join(dir, 'x.log'), 'utf8')).toBe('{"msg":"whole"}\n{"msg":"to\n{"msg":"next"}\n')
+  })
+
   test('does not stop what is logged from reaching the output', async () => {
     await mkdir(join(dir, 'all_logs.log'))
     const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true)

@@ -2,6 +2,7 @@ import pino, { type Logger } from 'pino'
 import pretty from 'pino-pretty'
 import { gatherLines } from './gather-lines.ts'
 import { openLogFile } from './log-file.ts'
+import { standardOutput } from './standard-output.ts'
 
 /** Where secrets could stand if somebody logged a request or an input whole. */
 const SECRETS = ['password', 'current_password', 'token', 'confirm', 'authorization', 'apiKey', 'adminToken']
@@ -25,8 +26,9 @@ export function createLog(level: string, dir: string, out: NodeJS.WriteStream = 
         ignore: 'pid,hostname',
         sync: true,
       })
-    : gatherLines(out)
-  const trouble = (error: Error) => process.stderr.write(`log file: ${error.message}\n`)
+    : gatherLines(standardOutput(out))
+  const stderr = standardOutput(process.stderr)
+  const trouble = (error: Error) => stderr.write(`log file: ${error.message}\n`)
   const all = openLogFile(dir, 'all_logs.log', trouble)
   const errors = openLogFile(dir, 'errors.log', trouble)
   const lines = gatherLines(all)

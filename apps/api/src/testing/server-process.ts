@@ -20,12 +20,19 @@ export type ServerProcess = {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
 }
 
-/** Starts the server in `dir` with these variables only, on a free port unless PORT says otherwise. */
-export function startServer(dir: string, env: Record<string, string> = {}): ServerProcess {
+/**
+ * Starts the server in `dir` with these variables only, on a free port unless PORT says otherwise. With `out`, an open
+ * file, its outputs go there, and `output()` and `ready` never know.
+ */
+export function startServer(
+  dir: string,
+  env: Record<string, string> = {},
+  out: number | 'pipe' = 'pipe',
+): ServerProcess {
   const child = spawn(process.execPath, [SERVER], {
     cwd: dir,
     env: { PORT: '0', RATE_LIMITS: 'off', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', out, out],
   })
   let output = ''
   const ready = Promise.withResolvers<string>()
@@ -35,8 +42,8 @@ export function startServer(dir: string, env: Record<string, string> = {}): Serv
     const url = /API +(http\S+)/.exec(output)?.[1]
     if (url && output.includes('Ctrl-C')) ready.resolve(url)
   }
-  child.stdout.on('data', read)
-  child.stderr.on('data', read)
+  child.stdout?.on('data', read)
+  child.stderr?.on('data', read)
   const ended = once(child, 'close').then(([code, signal]) => {
     ready.reject(new Error(`the server ended: ${output}`))
     search('output of the server', output)

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import type { Sent } from './ask.ts'
 import type { Server } from './servers.ts'
 
 export type Order = {
@@ -40,19 +41,17 @@ export function newPour(server: Server): Pour {
 }
 
 /** A request as bytes. */
-export function rawRequest(
-  request: string,
-  { token, body }: { token?: string; body?: unknown } = {},
-): string {
+export function rawRequest(request: string, { token, body, headers }: Omit<Sent, 'timeoutMs'> = {}): string {
   const json = body === undefined ? '' : JSON.stringify(body)
-  return [
-    `${request} HTTP/1.1`,
-    'Host: localhost',
-    ...(token === undefined ? [] : [`Authorization: Bearer ${token}`]),
-    ...(body === undefined
-      ? []
-      : ['Content-Type: application/json', `Content-Length: ${Buffer.byteLength(json)}`]),
-    '',
-    json,
-  ].join('\r\n')
+  const all = {
+    host: 'localhost',
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    ...(body !== undefined && {
+      'content-type': 'application/json',
+      'content-length': String(Buffer.byteLength(json)),
+    }),
+    ...headers,
+  }
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`)
+  return [`${request} HTTP/1.1`, ...lines, '', json].join('\r\n')
 }

@@ -41,13 +41,20 @@ export async function startServer(env: Record<string, string> = {}, dir?: string
   return server
 }
 
-/** As `startServer`, but does not wait: for starts that fail, or take long. */
-export async function launchServer(env: Record<string, string> = {}, dir?: string): Promise<Server> {
+/**
+ * As `startServer`, but does not wait: for starts that fail, or take long. With `out`, an open file, the process writes
+ * there what it says, and `output()` and `ready()` never know.
+ */
+export async function launchServer(
+  env: Record<string, string> = {},
+  dir?: string,
+  out?: number,
+): Promise<Server> {
   const folder = dir === undefined ? await temporaryFolder() : null
   const home = dir ?? folder?.dir ?? ''
   const port = env['PORT'] ?? String(await freePort())
   const url = `http://127.0.0.1:${port}`
-  const launch = () => startProcess(home, { ...env, PORT: port })
+  const launch = () => startProcess(home, { ...env, PORT: port }, out)
   let running = launch()
   const kill = async () => {
     running.child.kill('SIGKILL')
