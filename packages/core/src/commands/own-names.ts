@@ -10,7 +10,7 @@ const OwnName = z
       .refine((name) => /[\p{L}\p{N}]/u.test(name), { error: 'name_words' })
       .meta({ description: 'As it is said; in Russian in any case.', examples: ['мой проект'] }),
     app: characters({ min: 1, max: 100 })
-      .nullish()
+      .optional()
       .meta({
         description: 'The program that is meant: `app` of open_app and close_app.',
         examples: ['IDEA'],
@@ -19,7 +19,7 @@ const OwnName = z
       .string()
       .max(1000)
       .refine((url) => toHttpUrl(url) !== null, { error: 'http_url' })
-      .nullish()
+      .optional()
       .meta({ description: 'The page that is meant: `url` of open_url.' }),
   })
   .superRefine(({ app, url }, check) => {
