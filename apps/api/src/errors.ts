@@ -1,5 +1,5 @@
 import { asUnavailable } from '@jarvis/core/db/failures'
-import { ERROR_MESSAGES } from '@jarvis/core/error-messages'
+import { ERROR_MESSAGES, WRONG_PASSWORD } from '@jarvis/core/error-messages'
 import { DomainError, type Issue, type Reason } from '@jarvis/core/errors'
 import type { Language } from '@jarvis/core/language'
 import { RateLimited } from '@jarvis/core/limits/limits'
@@ -109,10 +109,11 @@ export function toErrorBody(error: DomainError, to: Addressee): ErrorBody {
     path,
     message: ruleMessage(message, to.language),
   }))
+  const confirms = error.reason === 'invalid_credentials' && to.userId !== null
   return {
     code: codeOf(error, to),
     reason: error.reason,
-    message: ERROR_MESSAGES[error.reason][to.language],
+    message: (confirms ? WRONG_PASSWORD : ERROR_MESSAGES[error.reason])[to.language],
     ...(issues && issues.length > 0 && TELLS_ISSUES.includes(error.reason) && { issues }),
     request_id: to.requestId,
   }

@@ -33,7 +33,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env, cwd =
     token: given('JARVIS_TOKEN'),
     loginFile: join(configHome, 'jarvis', 'login.json'),
     colors: given('NO_COLOR') === undefined && given('TERM') !== 'dumb',
-    invocation: given('npm_lifecycle_event') === 'jarvis' ? 'npm run jarvis --' : 'jarvis',
+    invocation: given('npm_lifecycle_event') === 'jarvis' ? 'npm run -s jarvis --' : 'jarvis',
     local: () => localServer(environment, cwd),
   }
 }

@@ -130,5 +130,5 @@ test('what is suggested can be typed as it is where it was started by npm', asyn
   const user = await bench.app.signUp()
   const env = { npm_lifecycle_event: 'jarvis' }
   const { stderr } = await bench.jarvis(`users show ${user.login}`, { env })
-  expect(stderr).toContain(`npm run jarvis -- commands list ${user.login}`)
+  expect(stderr).toContain(`npm run -s jarvis -- commands list ${user.login}`)
 })

@@ -66,3 +66,6 @@ export const ERROR_MESSAGES: Readonly<Record<Reason, Localized>> = {
   },
   internal: { ru: 'Внутренняя ошибка сервера.', en: 'Internal server error.' },
 }
+
+/** What somebody is told who is signed in and confirms with a wrong password: there was no login to be wrong. */
+export const WRONG_PASSWORD: Localized = { ru: 'Неверный пароль.', en: 'The password is wrong.' }
