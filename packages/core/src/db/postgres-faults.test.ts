@@ -181,3 +181,11 @@ test('an error of the database holds its cause, and is no fault of the database'
   await expect(reasonOf(note(1))).rejects.toThrow()
   expect(await reasonOf(note(2))).toBe('ok')
 })
+
+test('a statement that fails after some of its rows leaves nothing to the next one', async () => {
+  const fail = () =>
+    database.db.execute(sql`select repeat('x', 9000), 1 / (30 - g) from generate_series(1, 60) as g`)
+  await Promise.all(atOnce(20, async () => expect(fail()).rejects.toThrow()))
+  const answers = await Promise.all(atOnce(20, () => rowsOf(database.db, sql`select 42 as answer`)))
+  expect(answers).toEqual(Array.from({ length: 20 }, () => [{ answer: 42 }]))
+})
