@@ -84,12 +84,12 @@ const PARSED = Object.fromEntries(
 ) as Record<Turn, Localized<Sentence[]>>
 
 const MAX_LENGTH = 80
-const ANY_MOMENT = { now: new Date(0), timeZone: 'UTC' }
+const ANY_TIME = new Date(0)
 
 /** What turn of the conversation an utterance is, or null when it is none. */
 export function turnOf({ text, language }: Utterance): Turn | null {
   if (text.length > MAX_LENGTH) return null
-  const spoken = hear(text, language, ANY_MOMENT)
+  const spoken = hear(text, language, { now: ANY_TIME, timeZone: 'UTC' })
   return (
     TURNS.find((turn) =>
       PARSED[turn][language].some((sentence) => matchSentence(sentence, spoken, {}) !== null),

@@ -12,17 +12,18 @@ export type Captures = Map<string, Captured>
 type Next = (at: number) => boolean
 
 /**
- * How many parts are tried for one utterance, over all sentences together. Several free values in a sentence make the
- * ways to fit it grow exponentially, and clients bring sentences of their own: beyond the bound nothing fits.
+ * How many parts are tried for one command, over all sentences, readings and pieces of it together. Several free values
+ * in a sentence make the ways to fit it grow exponentially, and clients bring sentences of their own: beyond the bound
+ * nothing fits.
  */
-const MAX_STEPS = 20_000
-const steps = new WeakMap<Spoken['said'], { left: number }>()
+const MAX_STEPS = 8_000
+const steps = new WeakMap<Spoken['moment'], { left: number }>()
 
-function budgetOf({ said }: Spoken): { left: number } {
-  const known = steps.get(said)
+function budgetOf({ moment }: Spoken): { left: number } {
+  const known = steps.get(moment)
   if (known) return known
   const fresh = { left: MAX_STEPS }
-  steps.set(said, fresh)
+  steps.set(moment, fresh)
   return fresh
 }
 
@@ -32,8 +33,10 @@ export function matchSentence(
   spoken: Spoken,
   slots: Readonly<Record<string, SlotReader>>,
 ): Captures | null {
-  const captures: Captures = new Map()
   const budget = budgetOf(spoken)
+  budget.left -= 1
+  if (budget.left <= 0) return null
+  const captures: Captures = new Map()
   const atEnd: Next = (at) => at === spoken.tokens.length
   const one = (part: Part, at: number, next: Next): boolean => {
     if (budget.left <= 0) return false

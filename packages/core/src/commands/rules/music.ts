@@ -4,7 +4,7 @@ import { VERBS } from '../language/lexicon.ts'
 import { stem } from '../language/stem.ts'
 import { tokenize } from '../language/tokenize.ts'
 import type { SlotReader } from './match-sentence.ts'
-import { quote, type Spoken } from './spoken.ts'
+import { quote, quoted, type Spoken } from './spoken.ts'
 
 const KINDS: Localized<ReadonlySet<string>> = {
   ru: new Set(MUSIC_WORDS.ru.map((word) => stem(word, 'ru'))),
@@ -23,7 +23,7 @@ const LONGEST_NAME = 4
 export const music: SlotReader = function* (spoken, at) {
   const { tokens } = spoken
   for (let next = tokens.length; next > at; next -= 1)
-    if (soundsLikeMusic(spoken, at, next)) yield { value: quote(spoken, at, next), next, free: next - at }
+    if (soundsLikeMusic(spoken, at, next)) yield quoted(spoken, at, next)
 }
 
 // "включи музыку в спальне", "put some jazz on in the kitchen": for another room, at another time, or something else.
@@ -83,8 +83,7 @@ export const song: SlotReader = function* (spoken, at) {
   if (words.length > MAX_SONG_WORDS || words.some((token) => NOT_A_SONG.has(token.form))) return
   if (words[0]?.form === 'from') return
   if (ANOTHER_MOMENT.test(words.map(({ form }) => form).join(' '))) return
-  for (let next = at + 1; next <= end; next += 1)
-    yield { value: quote(spoken, at, next), next, free: next - at }
+  for (let next = at + 1; next <= end; next += 1) yield quoted(spoken, at, next)
 }
 
 const MOODS: Localized<ReadonlySet<string>> = {

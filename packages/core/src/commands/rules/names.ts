@@ -7,7 +7,7 @@ import { stem } from '../language/stem.ts'
 import { type Token, tokenize } from '../language/tokenize.ts'
 import type { OwnNames } from '../own-names.ts'
 import type { SlotReader } from './match-sentence.ts'
-import { quote, type Spoken } from './spoken.ts'
+import { quote, quoted, type Spoken } from './spoken.ts'
 
 /** Values by the stems of a name, joined by a space. */
 type Names = { values: ReadonlyMap<string, string>; longest: number }
@@ -113,7 +113,7 @@ export const foreignName: SlotReader = function* (spoken, at) {
   const [before, first] = [spoken.tokens[at - 1], words[0]]
   // "run the dishwasher": an article that was passed over shows an ordinary thing.
   if (before && first && spoken.text.slice(before.end, first.start).trim() !== '') return
-  if (latin && fits && next > at) yield { value: quote(spoken, at, next), next, free: next - at }
+  if (latin && fits && next > at) yield quoted(spoken, at, next)
 }
 
 /** The same, for a verb that things are opened with too: only when it is written as a name. */

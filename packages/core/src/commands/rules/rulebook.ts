@@ -45,10 +45,9 @@ export function file(book: Map<string, Rule[]>, rule: Rule): void {
 /** The rules that may fit what was said, each once. */
 export function candidates(book: Rulebook, { tokens }: Spoken): Set<Rule> {
   const found = new Set(book.get(''))
-  for (const { stem, form } of tokens) {
-    for (const rule of book.get(stem) ?? []) found.add(rule)
-    for (const rule of book.get(`=${form}`) ?? []) found.add(rule)
-  }
+  // A word that is said again would find the same rules again.
+  const anchors = new Set(tokens.flatMap(({ stem, form }) => [stem, `=${form}`]))
+  for (const anchor of anchors) for (const rule of book.get(anchor) ?? []) found.add(rule)
   return found
 }
 

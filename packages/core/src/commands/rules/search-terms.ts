@@ -1,6 +1,6 @@
 import { EN_QUESTION_WORDS, RU_QUESTION_WORDS } from '../language/fillers.ts'
 import type { SlotReader } from './match-sentence.ts'
-import { quote, type Spoken } from './spoken.ts'
+import { quoted, type Spoken } from './spoken.ts'
 
 // Things people look for on the computer, on the page, on a map or in their own records rather than on the web.
 const NOT_ON_THE_WEB = new Set(
@@ -27,7 +27,7 @@ export const searchTerms: SlotReader = function* (spoken, at) {
   const [before, first] = [spoken.tokens[at - 1], words[0]]
   if (before && first && /\b(?:my|this|that)\b/i.test(spoken.text.slice(before.end, first.start))) return
   const end = spoken.tokens.length
-  if (end > at) yield { value: quote(spoken, at, end), next: end, free: end - at }
+  if (end > at) yield quoted(spoken, at, end)
 }
 
 // A day or a repetition that the sentence did not take for the moment itself: then the moment would be a wrong one.
@@ -45,7 +45,7 @@ const ANOTHER_TIME = new Set(
 /** Something to be reminded of: not a question that begins with "напомни", and no time of its own. */
 export const task: SlotReader = function* (spoken, at) {
   const end = spoken.tokens.length
-  if (end > at && isTask(spoken, at, end)) yield { value: quote(spoken, at, end), next: end, free: end - at }
+  if (end > at && isTask(spoken, at, end)) yield quoted(spoken, at, end)
 }
 
 const INFINITIVE = /^\S*(?:ть|ти|чь)(?:ся)?(?:\s|$)/i
@@ -58,7 +58,7 @@ export const deed: SlotReader = function* (spoken, at) {
 /** The same, before a moment. */
 export const shortTask: SlotReader = function* (spoken, at) {
   for (let next = at + 1; next < spoken.tokens.length; next += 1)
-    if (isTask(spoken, at, next)) yield { value: quote(spoken, at, next), next, free: next - at }
+    if (isTask(spoken, at, next)) yield quoted(spoken, at, next)
 }
 
 const PARTICLES = new Set(['to', 'about', 'that', 'of', 'for', 'что', 'чтобы', 'о', 'об', 'про'])

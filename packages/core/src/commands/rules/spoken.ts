@@ -37,6 +37,17 @@ export function hear(text: string, language: Language, circumstances: Moment & N
   }
 }
 
+/** The words from one token up to another as a captured value, put together only when a sentence fits with it. */
+export function quoted(spoken: Spoken, from: number, to: number) {
+  return {
+    get value() {
+      return quote(spoken, from, to)
+    },
+    next: to,
+    free: to - from,
+  }
+}
+
 /** The words from one token up to another, as they were said, without the punctuation around them. */
 export function quote({ text, tokens }: Spoken, from: number, to: number): string {
   const first = tokens[from]

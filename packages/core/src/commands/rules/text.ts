@@ -1,18 +1,16 @@
 import { isInfinitive } from '../language/infinitive.ts'
 import { VERBS } from '../language/lexicon.ts'
 import type { SlotReader } from './match-sentence.ts'
-import { quote, type Spoken } from './spoken.ts'
+import { quote, quoted, type Spoken } from './spoken.ts'
 
 /** Any words at all, as they were said; as many as fit. */
 export const text: SlotReader = function* (spoken, at) {
-  for (let next = spoken.tokens.length; next > at; next -= 1)
-    yield { value: quote(spoken, at, next), next, free: next - at }
+  for (let next = spoken.tokens.length; next > at; next -= 1) yield quoted(spoken, at, next)
 }
 
 /** Any words, as few as fit: what stands before something that is recognised. */
 export const shortText: SlotReader = function* (spoken, at) {
-  for (let next = at + 1; next <= spoken.tokens.length; next += 1)
-    yield { value: quote(spoken, at, next), next, free: next - at }
+  for (let next = at + 1; next <= spoken.tokens.length; next += 1) yield quoted(spoken, at, next)
 }
 
 // No name of a timer: what these begin says how the command itself is meant.
@@ -34,7 +32,7 @@ export const label: SlotReader = function* (spoken, at) {
     if (!token || token.number !== undefined || NO_LABEL.has(token.form)) break
     ends.push(next + 1)
   }
-  for (const next of ends) yield { value: quote(spoken, at, next), next, free: next - at }
+  for (const next of ends) yield quoted(spoken, at, next)
 }
 
 // What follows "программу" or "игру" without being its name.

@@ -20,10 +20,13 @@ export function understand(
   language: Language,
   circumstances: Circumstances,
 ): Understanding | null {
-  const one = understandOne(text, language, circumstances)
+  // An object of this command's own: what is spent on matching is counted by it. It reads the moment through the given
+  // one, which may want to know of that.
+  const own: Circumstances = Object.create(circumstances)
+  const one = understandOne(text, language, own)
   if (one && !mayHideAnother(one)) return one
-  const several = understandSeveral(text, language, circumstances)
+  const several = understandSeveral(text, language, own)
   if (several) return several
   if (one) return hidesCommand(text, language) ? null : one
-  return understandWithReason(text, language, circumstances)
+  return understandWithReason(text, language, own)
 }
