@@ -110,3 +110,15 @@ describe('an action that rules or a model answered', () => {
     })
   })
 })
+
+test.each([
+  ['open_url', { url: 'https://a.example/\u202egpj.exe' }, { url: 'https://a.example/gpj.exe' }],
+  ['open_app', { app: 'calc\u202exe.cod\u2069' }, { app: 'calcxe.cod' }],
+  ['type_text', { text: 'a\u200bb\u2066 👩\u200d💻' }, { text: 'ab 👩\u200d💻' }],
+])('%s: what nobody sees is left out', (name, given, parameters) => {
+  expect(checkAction({ name, parameters: given }, BUILT_IN_ACTIONS)).toMatchObject({ name, parameters })
+})
+
+test.each(['\u200b', '\u200d', ' \u2060 '])('%j is no program', (app) => {
+  expect(checkAction({ name: 'open_app', parameters: { app } }, BUILT_IN_ACTIONS)).toBeNull()
+})

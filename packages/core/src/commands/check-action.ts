@@ -45,7 +45,7 @@ function checkValue(value: unknown, definition: ParameterDefinition): string | n
     case 'number':
       return Number.isFinite(value) ? inRange(value as number, definition) : null
     case 'string':
-      return typeof value === 'string' ? checkString(value.trim(), definition) : null
+      return typeof value === 'string' ? checkString(withoutUnseen(value).trim(), definition) : null
   }
 }
 
@@ -67,8 +67,17 @@ function checkString(text: string, { format }: ParameterDefinition): string | nu
   }
 }
 
+/**
+ * Without characters that nobody sees: they would dress one program or address up as another, or be one that looks like
+ * none. The joiners of emoji and of some scripts stay, where there is something to join.
+ */
+export function withoutUnseen(text: string): string {
+  const seen = text.replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
+  return /(?!\p{Cf})\S/u.test(seen) ? seen : ''
+}
+
 /** A line break or a tab may be meant; the other control characters would be keys pressed unseen. */
-function hasControls(text: string): boolean {
+export function hasControls(text: string): boolean {
   return /[^\P{Cc}\n\t]/u.test(text)
 }
 

@@ -59,6 +59,13 @@ describe('a person’s own names', () => {
     [[{ name: '', app: 'a' }], 'empty'],
     [[{ name: 'x'.repeat(65), app: 'a' }], 'characters_at_most=64'],
     [[{ name: 'x', app: '' }], 'empty'],
+    [[{ name: 'x', app: ' \u00a0' }], 'characters'],
+    [[{ name: 'x', app: 'a\u001b[31mb' }], 'characters'],
+    [[{ name: 'x', app: 'calc\u202exe.cod' }], 'characters'],
+    [[{ name: 'x', app: '\u200b' }], 'characters'],
+    [[{ name: 'x', app: 'a\nb' }], 'characters'],
+    [[{ name: 'x', url: 'https://a.example/\u0007' }], 'http_url'],
+    [[{ name: 'x', url: 'https://a.example/\u202egpj.exe' }], 'http_url'],
     [[{ name: 'x', url: 'javascript:alert(1)' }], 'http_url'],
     [[{ name: 'x', url: 'https://user:word@a.example' }], 'http_url'],
   ])('%j is refused: %s', (given, rule) => {

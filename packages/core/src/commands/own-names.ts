@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { characters } from '../characters.ts'
-import { toHttpUrl } from './check-action.ts'
+import { hasControls, toHttpUrl, withoutUnseen } from './check-action.ts'
 
 const MAX_NAMES = 200
+
+/** What is told to a client as it is: one line of characters that can be seen. */
+const isPlain = (text: string) => text === withoutUnseen(text) && !hasControls(text) && !/[\n\t]/.test(text)
 
 const OwnName = z
   .object({
@@ -10,6 +13,7 @@ const OwnName = z
       .refine((name) => /[\p{L}\p{N}]/u.test(name), { error: 'name_words' })
       .meta({ description: 'As it is said; in Russian in any case.', examples: ['мой проект'] }),
     app: characters({ min: 1, max: 100 })
+      .refine(isPlain, { error: 'characters' })
       .optional()
       .meta({
         description: 'The program that is meant: `app` of open_app and close_app.',
@@ -18,7 +22,7 @@ const OwnName = z
     url: z
       .string()
       .max(1000)
-      .refine((url) => toHttpUrl(url) !== null, { error: 'http_url' })
+      .refine((url) => toHttpUrl(url) !== null && isPlain(url), { error: 'http_url' })
       .optional()
       .meta({ description: 'The page that is meant: `url` of open_url.' }),
   })
