@@ -124,11 +124,14 @@ test('the key of a holder that died before it answered is taken over', async () 
 })
 
 test('a holder that dies after its commit has answered: the transaction that did the work kept the answer', async () => {
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
   const dies = async (keepAnswer?: KeepAnswer): Promise<{ run: number }> => {
+    begin()
     await answering({ ...ada.ctx, keepAnswer }, run)
     return new Promise<never>(() => {})
   }
   answerOnce(ada.ctx, question(), dies).catch(() => {})
+  await begun
   const again = await answerOnce(ada.ctx, question(), run)
   expect(again).toEqual({ output: { run: 1 }, replayed: true })
 })
