@@ -126,7 +126,7 @@ test('mail down for minutes, worker killed 20 times: every mail sent in the end,
   const [url, otherUrl] = [await postgres.createDatabase('smtp'), await postgres.createDatabase('resend')]
   const [smtp, resend] = await Promise.all([
     run(url, sqlOf(postgres, url), await smtpPost(), 20),
-    run(otherUrl, sqlOf(postgres, otherUrl), await resendPost(), 10),
+    run(otherUrl, sqlOf(postgres, otherUrl), await resendPost(), 6),
   ])
   for (const [name, { jobs, waited, ...figures }] of Object.entries({ smtp, resend })) {
     tell(`mail down, worker killed, ${name}`, {
