@@ -7,12 +7,16 @@ import type { Env } from './caller.ts'
 
 /** A request that has not arrived whole by then is cut (408): slow clients must not hold sockets. */
 const ARRIVAL_MS = 9_000
-/** So long connections are still taken after a stop was asked for: some were on their way. */
-const GRACE_MS = 250
-/** So long when anybody is connected: a proxy needs time to see at `/readyz` that it must ask another instance. */
+/**
+ * So long are connections still taken after a stop was asked for, when anybody is connected: a proxy needs time to see
+ * at `/readyz` that it must ask another instance.
+ */
 const LEAVE_MS = 2_000
 /** How long requests in flight may go on, from when the stop was asked for. */
 const DRAIN_MS = 8_000
+/** Else until none has come for so many turns of 50 ms, and for so long at most. */
+const QUIET_TURNS = 5
+const TAKING_MS = 2_000
 
 export type Listening = {
   port: number
@@ -62,7 +66,8 @@ async function drain(server: Server): Promise<void> {
   const passed = () => performance.now() - began
   // Whoever would send the next request on this connection might send it just when that is closed.
   server.prependListener('request', (_, response) => response.setHeader('connection', 'close'))
-  await sleep((await isConnected(server)) ? LEAVE_MS : GRACE_MS)
+  if (await isConnected(server)) await sleep(LEAVE_MS)
+  else await takeWhatIsOnItsWay(server)
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   // A kept-alive connection becomes idle when its answer is out; nobody else closes it then.
   while (passed() < DRAIN_MS) {
@@ -75,3 +80,19 @@ async function drain(server: Server): Promise<void> {
 
 const isConnected = (server: Server): Promise<boolean> =>
   new Promise((resolve) => server.getConnections((_, count) => resolve(count > 0)))
+
+/** Closing resets what waits in the backlog, of which Node takes one connection at a time: a busy machine needs a while. */
+async function takeWhatIsOnItsWay(server: Server): Promise<void> {
+  let taken = 0
+  const count = () => {
+    taken++
+  }
+  server.on('connection', count)
+  const end = AbortSignal.timeout(TAKING_MS)
+  for (let quiet = 0; quiet < QUIET_TURNS && !end.aborted; ) {
+    const before = taken
+    await sleep(50)
+    quiet = taken === before ? quiet + 1 : 0
+  }
+  server.off('connection', count)
+}
