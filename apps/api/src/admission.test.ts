@@ -9,7 +9,8 @@ import { type Listening, listen } from './listen.ts'
 import { createMetrics } from './metrics.ts'
 import { TEST_SETTINGS } from './testing/test-app.ts'
 
-const MAX_WORKING = 256
+/** With the embedded database, which the settings of tests have. */
+const MAX_WORKING = 100
 const MAX_ARRIVING = 1_000
 
 let listening: Listening
@@ -35,6 +36,11 @@ beforeEach(async () => {
     return c.text('held')
   })
   app.post('/body', async (c) => c.text(await c.req.text()))
+  app.all('/works', (c) => {
+    // As the embedded database does: on this thread, until it is done.
+    for (const end = performance.now() + 2; performance.now() < end; );
+    return c.text('worked')
+  })
   app.all('*', (c) => c.text('answered'))
   app.onError((error, c) => c.text(error.message, 500))
   const log = pino({ base: null }, { write: (line: string) => void lines.push(JSON.parse(line)) })
@@ -77,7 +83,7 @@ async function openBody(before = ''): Promise<RawConnection> {
   return connection
 }
 
-describe('beyond 256 requests at work', () => {
+describe('beyond 100 requests at work', () => {
   test('the next is refused at once, and let in when a place is free', async () => {
     const asked = await fill()
     const refused = await ask('/held', {
@@ -141,6 +147,18 @@ describe('beyond 256 requests at work', () => {
     ])
   })
 
+  test('the next is refused also when the work of each keeps the thread busy', async () => {
+    const clients = await Promise.all(Array.from({ length: MAX_WORKING + 100 }, () => connect()))
+    for (const connection of clients) {
+      connection.write('GET /quick HTTP/1.1\r\nHost: localhost\r\n\r\n')
+      await connection.answer()
+    }
+    for (const connection of clients) connection.write('GET /works HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    const statuses = await Promise.all(clients.map(async (connection) => (await connection.answer()).status))
+    expect(statuses.filter((status) => status === 503).length).toBeGreaterThan(0)
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(MAX_WORKING)
+  })
+
   test('the connection of a refused POST stays in step', async () => {
     await fill()
     const connection = await connect()
@@ -159,6 +177,14 @@ describe('a place is taken', () => {
     for (const connection of slow)
       expect(await connection.answer()).toMatchObject({ status: 200, body: 'ab' })
     expect(await shedCount()).toBe(0)
+  })
+
+  test('by work on a body that came with its headers, whether or not it is read', async () => {
+    const clients = await Promise.all(Array.from({ length: MAX_WORKING }, () => connect()))
+    for (const connection of clients)
+      connection.write('POST /held HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}')
+    await until(() => held === MAX_WORKING)
+    expect((await ask('/held')).status).toBe(503)
   })
 
   test('until the work is done, whether or not the client is still there', async () => {

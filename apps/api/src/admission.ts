@@ -11,9 +11,12 @@ import type { Metrics } from './metrics.ts'
 import { HEADERS_OF_ALL } from './request-log.ts'
 
 /** So many requests are worked on at once: enough to keep the database busy, few enough that none waits for a second. */
-const MAX_WORKING = 256
+const MAX_WORKING = { postgres: 512, embedded: 100 }
 /** So many bodies, of 64 KiB at most, may be on their way at once. */
 const MAX_ARRIVING = 1_000
+/** So long are requests begun before the event loop looks for new ones: as long as it took for those, within these. */
+const MIN_TURN_MS = 2
+const MAX_TURN_MS = 20
 const RETRY_AFTER_S = 1
 /** Answered whatever the load is: whoever looks after the server must see it. */
 const EXEMPT = /^\/(healthz|readyz|metrics)(\?|$)/
@@ -33,8 +36,10 @@ export type Admit = (serve: RequestListener) => RequestListener
  * slow clients could take all places. Of too many such bodies the oldest is cut, so that others can come.
  */
 export function createAdmission(log: Log, settings: Settings, metrics: Metrics): Admit {
+  const maxWorking = MAX_WORKING[settings.core.database.kind]
   let working = 0
   const arriving = new Map<IncomingMessage, ServerResponse>()
+  const begin = inShortTurns()
   let unsaid = 0
 
   const count = () => {
@@ -65,7 +70,7 @@ export function createAdmission(log: Log, settings: Settings, metrics: Metrics):
 
   return (serve) => (req, res) => {
     if (EXEMPT.test(req.url ?? '')) return void serve(req, res)
-    if (working >= MAX_WORKING) return shed(req, res)
+    if (working >= maxWorking) return shed(req, res)
     let counted = true
     working++
     const wait = () => {
@@ -85,9 +90,40 @@ export function createAdmission(log: Log, settings: Settings, metrics: Metrics):
       counted = false
       arriving.delete(req)
     }
-    // A body that came with the headers is complete once Node has taken all it read from the socket.
-    process.nextTick(wait)
-    void Promise.resolve(serve(req, res)).finally(leave)
+    // A body that came with the headers is complete once Node has parsed all that it read from the socket.
+    setImmediate(wait)
+    begin(() => void Promise.resolve(serve(req, res)).finally(leave))
+  }
+}
+
+/**
+ * Begins what it is given in order, in each turn of the event loop for a while. The embedded database works on this very
+ * thread, and a request of it may be done before the next one is so much as read: they would wait in the kernel, where
+ * nobody counts them and none can be refused.
+ */
+function inShortTurns(): (work: () => void) => void {
+  const waiting: (() => void)[] = []
+  let lastEnd = 0
+  let turning = false
+  const turn = () => {
+    turning = waiting.length > 0
+    if (!turning) return
+    let end = 0
+    // One callback each, since what a request does at once is done between this callback and the next.
+    const next = () => {
+      const now = performance.now()
+      end ||= now + Math.min(Math.max(now - lastEnd, MIN_TURN_MS), MAX_TURN_MS)
+      if (now < end) waiting.shift()?.()
+    }
+    for (let i = waiting.length; i > 0; i--) setImmediate(next)
+    setImmediate(() => {
+      lastEnd = performance.now()
+      turn()
+    })
+  }
+  return (work) => {
+    waiting.push(work)
+    if (!turning) turn()
   }
 }
 

@@ -12,6 +12,8 @@ process.on('message', async (order: Order) => process.send?.(await pour(order)))
 /** How long the last answers are waited for. */
 const PATIENCE_MS = 20_000
 
+const FIRST = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n'
+
 type Line = { socket: Socket; received: string; sentAt: number }
 
 /** Opens the connections, as clients that are there before; then asks, and waits for the last answer. */
@@ -39,7 +41,7 @@ async function pour({ port, requests, connections, rate, seconds }: Order): Prom
     line.socket.on('data', (text: string) => {
       line.received += text
       const status = completeAnswer(line.received)
-      if (status === null) return
+      if (status === null || line.sentAt === 0) return
       const ms = performance.now() - line.sentAt
       poured.answers[status] = poured.answers[status] ?? []
       poured.answers[status].push(Math.round(ms * 10) / 10)
@@ -52,10 +54,13 @@ async function pour({ port, requests, connections, rate, seconds }: Order): Prom
     return line
   }
 
-  // A few at a time: the kernel keeps 511 that the server has not taken yet.
+  // Each has had an answer before it counts: a connection may be made long before the server takes it.
   while (lines.length < connections) {
-    const some = Array.from({ length: Math.min(100, connections - lines.length) }, open)
+    const some = Array.from({ length: Math.min(50, connections - lines.length) }, open)
     await Promise.all(some.map(({ socket }) => once(socket, 'connect')))
+    for (const line of some) line.socket.write(FIRST)
+    await Promise.all(some.map(({ socket }) => once(socket, 'data')))
+    for (const line of some) line.received = ''
     lines.push(...some)
   }
   idle.push(...lines)
@@ -65,7 +70,8 @@ async function pour({ port, requests, connections, rate, seconds }: Order): Prom
   for (let now = began; now < end || (underWay > 0 && now < end + PATIENCE_MS); now = performance.now()) {
     const due = rate === null || now >= end ? 0 : ((now - began) / 1000) * rate - poured.sent - poured.unsent
     for (let i = 1; i <= due; i++) {
-      const line = idle.shift()
+      let line = idle.shift()
+      while (line?.socket.destroyed) line = idle.shift()
       if (line) send(line)
       else poured.unsent++
     }
