@@ -2,7 +2,7 @@ import postgres, { type PendingQuery, type Row, type Sql, type TransactionSql } 
 import { DomainError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { codeOf } from './failures.ts'
-import { unavailable, withinTime } from './time-budget.ts'
+import { isPatient, unavailable, withinTime } from './time-budget.ts'
 
 /**
  * A statement, with its wait for a connection, that takes longer is given up: the caller gets 503, never a hang. The
@@ -45,10 +45,11 @@ export function withDeadlines(open: (onClose: () => void) => Sql, log: Log): Sql
     if (inFlight >= MAX_IN_FLIGHT) throw new DomainError('overloaded', { retryAfterS: 1 })
     inFlight++
     const listen = () => {
-      const silence = setTimeout(() => {
-        if (performance.now() - on.heardAt >= SILENCE_MS) replace(on, 'silence')
-      }, SILENCE_MS)
-      silence.unref()
+      const silence = isPatient()
+        ? undefined
+        : setTimeout(() => {
+            if (performance.now() - on.heardAt >= SILENCE_MS) replace(on, 'silence')
+          }, SILENCE_MS).unref()
       const heard = () => {
         on.heardAt = performance.now()
         clearTimeout(silence)

@@ -10,6 +10,7 @@ import { rowsOf } from '../testing/dump-database.ts'
 import { atOnce, reasonOf, tally } from '../testing/people.ts'
 import { eventually } from '../testing/test-core.ts'
 import { type Database, openDatabase } from './client.ts'
+import { patiently } from './patiently.ts'
 
 /** What nobody may wait longer for: the deadline of 2.5 s, and a machine that has other things to do. */
 const HANG_MS = 5_000
@@ -141,13 +142,15 @@ test('a transaction that holds its connection too long is refused and rolled bac
 test('a statement that runs too long, and one that waits for a lock, are ended by the server', async () => {
   expect(await quickly(reasonOf(database.db.execute(sql`select pg_sleep(60)`)))).toBe('unavailable')
   const held = Promise.withResolvers<void>()
+  const locked = Promise.withResolvers<void>()
   const holder = reasonOf(
-    database.db.transaction(async (tx) => {
+    patiently(database.db, async (tx) => {
       await tx.execute(sql`lock table notes`)
+      locked.resolve()
       await held.promise
     }),
   )
-  await sleep(100)
+  await locked.promise
   expect(await quickly(reasonOf(note(1)))).toBe('unavailable')
   await sleep(500)
   held.resolve()

@@ -5,10 +5,17 @@ import { DomainError } from '../errors.ts'
 const REQUEST_MS = 1_500
 
 // The one thing that is ambient: it says how long, never who or what, and every statement of a request must obey it.
-const budgets = new AsyncLocalStorage<{ leftMs: number } | null>()
+const budgets = new AsyncLocalStorage<{ leftMs: number; patient?: true } | null>()
 
 /** Runs a request: what it waits for the database is bounded as a whole. */
 export const withTimeBudget = <T>(run: () => T, ms = REQUEST_MS): T => budgets.run({ leftMs: ms }, run)
+
+/** Runs what may take long because there is much of it: `ms` for all of it together, however long one statement takes. */
+export const withPatience = <T>(ms: number, run: () => T): T =>
+  budgets.run({ leftMs: ms, patient: true }, run)
+
+/** Whether that is what runs now. */
+export const isPatient = (): boolean => budgets.getStore()?.patient === true
 
 /** Runs what begins to wait anew, after a wait for something else, with a whole budget if there is one. */
 export const withNewTimeBudget = <T>(run: () => T): T => (budgets.getStore() ? withTimeBudget(run) : run())
@@ -25,10 +32,10 @@ export const unavailable = (why: string) =>
  */
 export type Wait = { readonly limitMs: number; readonly until: number; end(): void }
 
-/** Begins a wait of `ms` at most and no longer than the request has left; throws `unavailable` when that is nothing. */
+/** Begins a wait of `ms` at most (unless there is patience) and no longer than the request has left; throws `unavailable` when that is nothing. */
 export function beginWait(ms: number): Wait {
   const budget = budgets.getStore()
-  const limitMs = Math.min(ms, budget?.leftMs ?? ms)
+  const limitMs = budget?.patient ? budget.leftMs : Math.min(ms, budget?.leftMs ?? ms)
   // A timer may be a fraction of a millisecond early.
   if (limitMs < 1) throw unavailable('the request has waited long enough')
   const began = performance.now()

@@ -12,6 +12,7 @@ import { commands } from '../commands/command.sql.ts'
 import { sessions } from '../commands/session.sql.ts'
 import type { Ctx, UserCtx } from '../context.ts'
 import type { Db } from '../db/client.ts'
+import { patiently } from '../db/patiently.ts'
 import { DomainError } from '../errors.ts'
 import { idempotencyKeys } from '../idempotency/idempotency.sql.ts'
 import { signInFailures } from '../limits/limit.sql.ts'
@@ -39,7 +40,7 @@ export type Erased = z.infer<typeof Erased>
 /** Erases the signed-in person, who confirms with the password; nothing of the person is left. */
 export async function eraseProfile(ctx: UserCtx, input: z.infer<typeof EraseInput>): Promise<Erased> {
   const user = await confirmPassword(ctx, input.password)
-  return ctx.db.transaction(async (tx) => {
+  return patiently(ctx.db, async (tx) => {
     const erased = await eraseUser(ctx, tx, user)
     // Somebody else with the same token was quicker: erased once, told once.
     if (erased.users === 0) throw new DomainError('token_invalid')

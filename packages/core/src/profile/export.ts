@@ -11,6 +11,8 @@ import { Heard } from '../commands/history.ts'
 import { OwnNames } from '../commands/own-names.ts'
 import { sessions } from '../commands/session.sql.ts'
 import type { UserCtx } from '../context.ts'
+import type { Db } from '../db/client.ts'
+import { patiently } from '../db/patiently.ts'
 import { getProfile } from './info.ts'
 import { Moment, Profile } from './profile.ts'
 
@@ -61,22 +63,10 @@ export type ProfileExport = z.infer<typeof ProfileExport>
 export async function exportProfile(ctx: UserCtx): Promise<ProfileExport> {
   const { userId } = ctx.actor
   await ctx.limits.take('export', userId)
-  const { db } = ctx
   const user = await getProfile(ctx)
-  await audit(db, ctx, 'exported', { userId })
+  await audit(ctx.db, ctx, 'exported', { userId })
   const iso = (date: Date) => date.toISOString()
-  const own = {
-    tokens: await db.select().from(tokens).where(eq(tokens.userId, userId)).orderBy(tokens.id),
-    sessions: await db.select().from(sessions).where(eq(sessions.userId, userId)).orderBy(sessions.id),
-    commands: await db.select().from(commands).where(eq(commands.userId, userId)).orderBy(commands.id),
-    cache: await db
-      .select()
-      .from(cacheEntries)
-      .where(eq(cacheEntries.userId, userId))
-      .orderBy(cacheEntries.createdAt),
-    rejected: await db.$count(rejectedReplies, eq(rejectedReplies.userId, userId)),
-    events: await db.select().from(auditEvents).where(eq(auditEvents.userId, userId)).orderBy(auditEvents.id),
-  }
+  const own = await patiently(ctx.db, (tx) => readAll(tx, userId))
   return {
     exported_at: iso(ctx.clock()),
     user,
@@ -115,5 +105,20 @@ export async function exportProfile(ctx: UserCtx): Promise<ProfileExport> {
       ip: row.actor === 'admin' ? null : row.ip,
       created_at: iso(row.createdAt),
     })),
+  }
+}
+
+async function readAll(db: Db, userId: string) {
+  return {
+    tokens: await db.select().from(tokens).where(eq(tokens.userId, userId)).orderBy(tokens.id),
+    sessions: await db.select().from(sessions).where(eq(sessions.userId, userId)).orderBy(sessions.id),
+    commands: await db.select().from(commands).where(eq(commands.userId, userId)).orderBy(commands.id),
+    cache: await db
+      .select()
+      .from(cacheEntries)
+      .where(eq(cacheEntries.userId, userId))
+      .orderBy(cacheEntries.createdAt),
+    rejected: await db.$count(rejectedReplies, eq(rejectedReplies.userId, userId)),
+    events: await db.select().from(auditEvents).where(eq(auditEvents.userId, userId)).orderBy(auditEvents.id),
   }
 }
