@@ -45,6 +45,8 @@ describe('the rules', () => {
     ['запиши заметку: Позвонить в банк', ['create_note', { text: 'Позвонить в банк' }]],
     ['напечатай С уважением, Анна', ['type_text', { text: 'С уважением, Анна' }]],
     ['сверни окно', ['window_control', { command: 'minimize' }]],
+    ['переключись на хром', ['open_app', { app: 'хром' }]],
+    ['вернись в телеграм', ['open_app', { app: 'телеграм' }]],
   ])('ru: %s', (text, action) => {
     expect(act(text, 'ru')).toEqual(action)
   })
@@ -72,6 +74,8 @@ describe('the rules', () => {
     ['make a note: Call the bank', ['create_note', { text: 'Call the bank' }]],
     ['type Best regards, Ann', ['type_text', { text: 'Best regards, Ann' }]],
     ['switch to the next window', ['window_control', { command: 'switch' }]],
+    ['switch to firefox', ['open_app', { app: 'firefox' }]],
+    ['bring chrome to the front', ['open_app', { app: 'chrome' }]],
   ])('en: %s', (text, action) => {
     expect(act(text, 'en')).toEqual(action)
   })
