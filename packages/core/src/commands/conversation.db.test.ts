@@ -69,7 +69,7 @@ describe('an answer to a question', () => {
     const { ru, en } = await somebody()
     await ru('напомни')
     expect(await ru('позвонить маме')).toMatchObject({ outcome: 'clarify', text: 'Когда напомнить?' })
-    expect(await ru('завтра в 9 утра')).toMatchObject({ text: 'Напомню: позвонить маме.' })
+    expect(await ru('завтра в 9 утра')).toMatchObject({ text: 'Напомню завтра в 09:00: позвонить маме.' })
     await en('remind me')
     await en('call mom')
     expect(calls(await en('in 20 minutes'))).toMatchObject([

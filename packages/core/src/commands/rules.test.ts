@@ -168,6 +168,14 @@ describe('the rules', () => {
 
 describe('a reminder', () => {
   test.each([
+    ['ru', 'напомни завтра в 9 утра позвонить Оле', 'Напомню завтра в 09:00: позвонить Оле.'],
+    ['ru', 'напомни через полчаса вынуть пирог', 'Напомню сегодня в 12:30: вынуть пирог.'],
+    ['en', 'remind me tomorrow at 9 am to call Tom', 'I will remind you tomorrow at 9:00 AM: call Tom.'],
+  ] as const)('%s: says when: "%s"', (language, text, said) => {
+    expect(say(text, language)).toMatchObject({ text: said, cacheable: false })
+  })
+
+  test.each([
     ['ru', 'напомни через полчаса вынуть пирог', 'вынуть пирог', '2026-03-04T09:30:00.000Z'],
     ['ru', 'напомни завтра в 8 утра позвонить маме', 'позвонить маме', '2026-03-05T05:00:00.000Z'],
     ['ru', 'завтра вечером напомни полить цветы', 'полить цветы', '2026-03-05T16:00:00.000Z'],

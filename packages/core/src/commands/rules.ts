@@ -29,7 +29,7 @@ export function answerByRules({ text, language }: Utterance, situation: Situatio
       return {
         ...SILENT,
         outcome: 'action',
-        text: sayAction(understood.action, language),
+        text: sayTogether([sayAction(understood.action, language, situation)], language),
         actions: [{ name, parameters }],
         cacheable: !understood.momentary,
       }
@@ -39,7 +39,7 @@ export function answerByRules({ text, language }: Utterance, situation: Situatio
         ...SILENT,
         outcome: 'action',
         text: sayTogether(
-          understood.actions.map((action) => sayAction(action, language)),
+          understood.actions.map((action) => sayAction(action, language, situation)),
           language,
         ),
         actions: understood.actions.map(({ name, parameters }) => ({ name, parameters })),

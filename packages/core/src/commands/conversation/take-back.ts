@@ -1,9 +1,10 @@
 import type { Language, Localized } from '../../language.ts'
-import type { ActionCall, ActionDefinition } from '../action.ts'
+import type { ActionCall } from '../action.ts'
 import { checkAction } from '../check-action.ts'
 import type { CommandResult } from '../command-result.ts'
 import type { Reply } from '../reply.ts'
 import { sayAction, sayTogether } from '../rules/say-together.ts'
+import type { Situation } from '../rules.ts'
 import { type Turn, turnOf } from './turn.ts'
 
 /** A command of the session that was answered. */
@@ -27,19 +28,19 @@ export function takeTurn(
   turn: Turn,
   past: readonly Past[],
   language: Language,
-  inForce: readonly ActionDefinition[],
+  situation: Situation,
 ): Reply | null {
   const { done, undone, lastTurn } = replay(past)
   const does = meaningOf(turn, lastTurn)
   if (does === 'undo') {
     const target = done.at(-1)
-    return target ? undo(target, language, inForce) : answer(SAID.nothing[language])
+    return target ? undo(target, language, situation) : answer(SAID.nothing[language])
   }
   if (does === 'redo') {
     const target = undone.at(-1)
-    return target ? act(target.actions, language, inForce) : answer(SAID.nothingUndone[language])
+    return target ? act(target.actions, language, situation) : answer(SAID.nothingUndone[language])
   }
-  return does === 'repeat' ? repeat(past.at(-1), language, inForce) : null
+  return does === 'repeat' ? repeat(past.at(-1), language, situation) : null
 }
 
 /** After an undo, "put it back" and "again" mean the redo. */
@@ -71,32 +72,25 @@ function replay(past: readonly Past[]): { done: Past[]; undone: Past[]; lastTurn
 
 const utteranceOf = ({ transcript: { text, chosen } }: Past) => ({ text, language: chosen })
 
-function undo(target: Past, language: Language, inForce: readonly ActionDefinition[]): Reply {
+function undo(target: Past, language: Language, situation: Situation): Reply {
   const inverse = target.actions.map((action) => action.undo).reverse()
-  const reply = inverse.every((call) => call !== null) ? act(inverse, language, inForce) : null
+  const reply = inverse.every((call) => call !== null) ? act(inverse, language, situation) : null
   return reply ? { ...reply, text: `${SAID.undoing[language]} ${reply.text}` } : answer(SAID.cannot[language])
 }
 
-function repeat(
-  last: Past | undefined,
-  language: Language,
-  inForce: readonly ActionDefinition[],
-): Reply | null {
+function repeat(last: Past | undefined, language: Language, situation: Situation): Reply | null {
   if (last?.outcome === 'answer' && last.language === language) return answer(last.text)
   if (last?.outcome !== 'action' || last.actions.some(({ name }) => NOT_AGAIN.has(name))) return null
-  return act(last.actions, language, inForce)
+  return act(last.actions, language, situation)
 }
 
 /** Does these; null when one of them is not in force (any more). */
-function act(
-  calls: readonly ActionCall[],
-  language: Language,
-  inForce: readonly ActionDefinition[],
-): Reply | null {
+function act(calls: readonly ActionCall[], language: Language, situation: Situation): Reply | null {
   const actions = calls.map(({ name, parameters }) => ({ name, parameters }))
-  if (actions.length === 0 || actions.some((call) => checkAction(call, inForce) === null)) return null
+  if (actions.length === 0 || actions.some((call) => checkAction(call, situation.actions) === null))
+    return null
   const text = sayTogether(
-    actions.map((call) => sayAction(call, language)),
+    actions.map((call) => sayAction(call, language, situation)),
     language,
   )
   return { outcome: 'action', text, actions, expectReply: false, cacheable: false }
