@@ -47,8 +47,8 @@ export const MODEL_PROBLEMS: Readonly<Record<ModelProblem, { outcome: Outcome; t
   no_model: {
     outcome: 'not_understood',
     text: {
-      ru: 'Такой команды я не знаю, а языковая модель не подключена. Спросите, что я умею.',
-      en: 'I don’t know that command, and no language model is set up. Ask me what I can do.',
+      ru: 'Не понял. Скажите иначе или спросите, что я умею.',
+      en: 'I didn’t get that. Say it another way, or ask what I can do.',
     },
   },
 }
