@@ -279,6 +279,21 @@ describe('repeat', () => {
     expect(await en('repeat that')).toMatchObject({ outcome: 'answer', text, cache: { saved: false } })
   })
 
+  test('after an undo of nothing is of the last command, or of nothing too', async () => {
+    const { ru, en } = await somebody()
+    await ru('отмени')
+    expect(await ru('повтори')).toMatchObject({ outcome: 'answer', text: 'Повторять нечего.', actions: [] })
+    expect((await en('repeat that')).text).toBe('There is nothing to repeat.')
+    await ru('сделай скриншот')
+    expect((await ru('отмени')).text).toBe('Это нельзя отменить.')
+    const again = await ru('повтори')
+    expect(calls(again)).toEqual([{ name: 'take_screenshot', parameters: {} }])
+    await ru('открой хром')
+    await ru('отмени')
+    await ru('повтори')
+    expect(calls(await ru('отмени'))).toEqual([{ name: 'close_app', parameters: { app: 'хром' } }])
+  })
+
   test('after an undo brings it back, and repeats no moment that has passed', async () => {
     const { ru } = await somebody()
     await ru('открой хром')

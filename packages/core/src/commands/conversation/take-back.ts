@@ -13,6 +13,7 @@ export type Past = Pick<CommandResult, 'outcome' | 'text' | 'language' | 'transc
 const SAID = {
   nothing: { ru: 'Отменять нечего.', en: 'There is nothing to undo.' },
   nothingUndone: { ru: 'Возвращать нечего.', en: 'There is nothing to redo.' },
+  nothingSaid: { ru: 'Повторять нечего.', en: 'There is nothing to repeat.' },
   cannot: { ru: 'Это нельзя отменить.', en: 'That can’t be undone.' },
   undoing: { ru: 'Отменяю.', en: 'Undoing that.' },
 } satisfies Record<string, Localized>
@@ -22,7 +23,8 @@ const NOT_AGAIN = new Set(['create_reminder'])
 
 /**
  * Answers undo, redo and repeat. `past` is the session's, oldest first. As in an editor a second undo takes back what
- * was done before the first; redo brings back what was undone. Null where there is nothing to repeat.
+ * was done before the first; redo brings back what was undone. Null where a repeat finds nothing, unless a turn was
+ * the last thing said.
  */
 export function takeTurn(
   turn: Turn,
@@ -30,8 +32,8 @@ export function takeTurn(
   language: Language,
   situation: Situation,
 ): Reply | null {
-  const { done, undone, lastTurn } = replay(past)
-  const does = meaningOf(turn, lastTurn)
+  const { done, undone, lastTurn, lastSaid } = replay(past)
+  const does = meaningOf(turn, lastTurn, undone.length > 0)
   if (does === 'undo') {
     const target = done.at(-1)
     return target ? undo(target, language, situation) : answer(SAID.nothing[language])
@@ -40,25 +42,30 @@ export function takeTurn(
     const target = undone.at(-1)
     return target ? act(target.actions, language, situation) : answer(SAID.nothingUndone[language])
   }
-  return does === 'repeat' ? repeat(past.at(-1), language, situation) : null
+  if (does !== 'repeat') return null
+  return repeat(lastSaid, language, situation) ?? (lastTurn ? answer(SAID.nothingSaid[language]) : null)
 }
 
-/** After an undo, "put it back" and "again" mean the redo. */
-function meaningOf(turn: Turn, lastTurn: Turn | null): 'undo' | 'redo' | 'repeat' | null {
+/** After an undo "put it back" means the redo, and "again" too where something was undone. */
+function meaningOf(turn: Turn, lastTurn: Turn | null, isUndone: boolean): 'undo' | 'redo' | 'repeat' | null {
   if (turn === 'drop') return null
   if (turn === 'back') return lastTurn === 'undo' ? 'redo' : 'undo'
-  return turn === 'repeat' && lastTurn === 'undo' ? 'redo' : turn
+  return turn === 'repeat' && lastTurn === 'undo' && isUndone ? 'redo' : turn
 }
 
-/** What is done and what is undone after all that was said, the last at the end. */
-function replay(past: readonly Past[]): { done: Past[]; undone: Past[]; lastTurn: Turn | null } {
+type Replay = { done: Past[]; undone: Past[]; lastTurn: Turn | null; lastSaid: Past | undefined }
+
+/** What is done and what is undone after all that was said, the last at the end; and what a repeat is of. */
+function replay(past: readonly Past[]): Replay {
   const done: Past[] = []
   let undone: Past[] = []
   let lastTurn: Turn | null = null
+  let lastSaid: Past | undefined
   for (const command of past) {
     const turn = command.source === 'rules' ? turnOf(utteranceOf(command)) : null
-    const does: Turn | null = turn && meaningOf(turn, lastTurn)
+    const does: Turn | null = turn && meaningOf(turn, lastTurn, undone.length > 0)
     lastTurn = does
+    if (!turn || (command.outcome === 'action' && does !== 'undo')) lastSaid = command
     if (command.outcome !== 'action' || command.actions.length === 0) continue
     if (does === 'undo') undone.push(...done.splice(-1))
     else if (does === 'redo') done.push(...undone.splice(-1))
@@ -67,7 +74,7 @@ function replay(past: readonly Past[]): { done: Past[]; undone: Past[]; lastTurn
       undone = []
     }
   }
-  return { done, undone, lastTurn }
+  return { done, undone, lastTurn, lastSaid }
 }
 
 const utteranceOf = ({ transcript: { text, chosen } }: Past) => ({ text, language: chosen })
