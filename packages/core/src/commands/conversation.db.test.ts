@@ -261,6 +261,23 @@ describe('undo', () => {
   })
 })
 
+test('without a model the only answer, once rejected, is not called an unknown command', async () => {
+  const { ctx, ru, en } = await somebody()
+  const rejected = async (say: typeof ru, text: string) => {
+    const { id } = await say(text)
+    await giveFeedback(ctx, { command_id: id, verdict: 'wrong' })
+    return say(text)
+  }
+  expect(await rejected(ru, 'открой хром')).toMatchObject({
+    outcome: 'not_understood',
+    text: 'Вы отметили прежний ответ как неверный, а другого у меня нет.',
+    actions: [],
+  })
+  expect((await rejected(en, 'open chrome')).text).toBe('You marked my answer as wrong, and I have no other.')
+  expect((await rejected(ru, 'отмени')).text).toMatch(/^Вы отметили/)
+  expect((await ru('расскажи о китах')).text).toBe('Не понял. Скажите иначе или спросите, что я умею.')
+})
+
 describe('repeat', () => {
   test('does the last thing again, and is undone like it', async () => {
     const { ru } = await somebody()
