@@ -74,6 +74,11 @@ describe('the rules', () => {
     ['make a note: Call the bank', ['create_note', { text: 'Call the bank' }]],
     ['type Best regards, Ann', ['type_text', { text: 'Best regards, Ann' }]],
     ['switch to the next window', ['window_control', { command: 'switch' }]],
+    ['cancel the egg timer', ['cancel_timer', { label: 'egg' }]],
+    ['cancel the tea timer', ['cancel_timer', { label: 'tea' }]],
+    ['cancel the kitchen timer', ['cancel_timer', {}]],
+    ['set an egg timer for 3 minutes', ['set_timer', { seconds: 180, label: 'egg' }]],
+    ['egg timer 3 minutes', ['set_timer', { seconds: 180, label: 'egg' }]],
     ['switch to firefox', ['open_app', { app: 'firefox' }]],
     ['bring chrome to the front', ['open_app', { app: 'chrome' }]],
   ])('en: %s', (text, action) => {
