@@ -52,7 +52,7 @@ export function answerByRules({ text, language }: Utterance, situation: Situatio
       return {
         ...SILENT,
         outcome: 'answer',
-        text: answer.text(understood.spoken),
+        text: answer.text(understood.spoken, situation.actions),
         cacheable: !answer.momentary,
       }
     }

@@ -1,4 +1,6 @@
 import type { Localized } from '../../language.ts'
+import type { ActionDefinition } from '../action.ts'
+import { capabilities } from './capabilities.ts'
 import type { Spoken } from './spoken.ts'
 
 /** What the server answers itself, beside arithmetic. */
@@ -6,7 +8,7 @@ export type Topic = 'time' | 'date' | 'greeting' | 'thanks' | 'capabilities'
 
 export type Answer = {
   sentences: Localized<readonly string[]>
-  text: (spoken: Spoken) => string
+  text: (spoken: Spoken, actions: readonly ActionDefinition[]) => string
   /** True when the answer is another one at another moment. */
   momentary: boolean
 }
@@ -180,10 +182,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         'what am i able to (ask|say|do) [you]',
       ],
     },
-    text: ({ language }) =>
-      language === 'ru'
-        ? 'Я открываю программы и сайты, ищу в интернете, включаю музыку, управляю громкостью, яркостью и окнами, ставлю таймеры, будильники и напоминания, делаю заметки и снимки экрана, считаю и говорю время и дату.'
-        : 'I open programs and sites, search the web, play music, control volume, brightness and windows, set timers, alarms and reminders, take notes and screenshots, do arithmetic, and tell the time and the date.',
+    text: ({ language }, actions) => capabilities(actions, language),
     momentary: false,
   },
 }
