@@ -156,6 +156,9 @@ describe('the rules', () => {
       text: 'Сегодня среда, 4 марта 2026 года.',
       cacheable: false,
     })
+    expect(say('какой сейчас год', 'ru')).toMatchObject({ text: 'Сейчас 2026 год.', cacheable: false })
+    expect(say('what year is it', 'en')?.text).toBe('It is 2026.')
+    expect(say('какой сейчас месяц и год', 'ru')?.text).toBe('Сегодня среда, 4 марта 2026 года.')
     const late = { ...inMoscow, now: new Date('2026-12-31T23:30:00Z') }
     expect(say("what's the date today", 'en', late)?.text).toBe('Today is Friday, January 1, 2027.')
   })
@@ -167,7 +170,9 @@ describe('the rules', () => {
     })
     expect(say('what is 12 times 12', 'en')?.text).toBe('That is 144.')
     expect(say('what is 100 divided by 7', 'en')?.text).toBe('That is 14.2857.')
-    expect(say('сколько будет 5 разделить на 0', 'ru')?.text).toBe('Этого не сосчитать.')
+    expect(say('сколько будет 5 разделить на 0', 'ru')?.text).toBe('На ноль делить нельзя.')
+    expect(say('what is 0 divided by 0', 'en')?.text).toBe('You can’t divide by zero.')
+    expect(say('what is the square root of minus 4', 'en')?.text).toBe('That has no result.')
   })
 })
 

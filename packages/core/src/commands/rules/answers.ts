@@ -2,6 +2,7 @@ import type { Localized } from '../../language.ts'
 import type { ActionDefinition } from '../action.ts'
 import { capabilities } from './capabilities.ts'
 import type { Spoken } from './spoken.ts'
+import { wallClock } from './zoned-time.ts'
 
 /** What the server answers itself, beside arithmetic. */
 export type Topic = 'time' | 'date' | 'greeting' | 'thanks' | 'capabilities'
@@ -98,7 +99,11 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         '[<tell>] what day of the week (today is|is today)',
       ],
     },
-    text: ({ moment: { now, timeZone }, language }) => {
+    text: ({ moment: { now, timeZone }, language, tokens }) => {
+      if (asksYearAlone(tokens)) {
+        const { year } = wallClock(now, timeZone)
+        return language === 'ru' ? `Сейчас ${year} год.` : `It is ${year}.`
+      }
       const date = now.toLocaleDateString(language === 'ru' ? 'ru' : 'en-US', { timeZone, dateStyle: 'full' })
       return language === 'ru' ? `Сегодня ${date.replace(/ г\.$/, ' года')}.` : `Today is ${date}.`
     },
@@ -185,4 +190,13 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
     text: ({ language }, actions) => capabilities(actions, language),
     momentary: false,
   },
+}
+
+const YEAR = new Set(['год', 'year'])
+const DAY = new Set(
+  'число числа дата дату датой день недели месяц месяца date day weekday month week'.split(' '),
+)
+
+function asksYearAlone(tokens: Spoken['tokens']): boolean {
+  return tokens.some(({ form }) => YEAR.has(form)) && !tokens.some(({ form }) => DAY.has(form))
 }
