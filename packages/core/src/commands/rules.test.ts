@@ -176,6 +176,27 @@ describe('the rules', () => {
   })
 })
 
+test.each([
+  ['ru', 'найди котиков на ютубе', 'Ищу «котиков» на YouTube.'],
+  ['ru', 'загугли погоду в Питере', 'Ищу «погоду в Питере».'],
+  ['ru', 'загугли «Тихий Дон»', 'Ищу «Тихий Дон».'],
+  ['ru', 'включи песни Высоцкого', 'Включаю «песни Высоцкого».'],
+  ['ru', 'открой хром и включи песни Высоцкого', 'Открываю хром и включаю «песни Высоцкого».'],
+  ['en', 'search youtube for cats', 'Searching YouTube for cats.'],
+  ['en', 'search the web for the history of youtube', 'Searching for the history of youtube.'],
+] as const)(
+  '%s: a search is named as it was said, and its site by its name: "%s"',
+  (language, text, said) => {
+    expect(say(text, language)?.text).toBe(said)
+  },
+)
+
+test('the site stays in the query', () => {
+  expect(say('найди котиков на ютубе', 'ru')?.actions).toEqual([
+    { name: 'web_search', parameters: { query: 'котиков youtube' } },
+  ])
+})
+
 describe('a reminder', () => {
   test.each([
     ['ru', 'напомни завтра в 9 утра позвонить Оле', 'Напомню завтра в 09:00: позвонить Оле.'],
