@@ -29,11 +29,11 @@ function flightOf(ai: Ai): SingleFlight<ModelReply> {
 export async function answerByModel(
   ctx: UserCtx,
   session: Session,
-  { key, transcript }: Understood,
+  { key, transcript, isRejected }: Understood,
   actions: readonly ActionDefinition[],
 ): Promise<ModelReply> {
   const { ai } = ctx
-  if (!ai) return { ...noModelReply(transcript.chosen), usage: null, aiMs: null }
+  if (!ai) return { ...noModelReply(transcript.chosen, isRejected), usage: null, aiMs: null }
   return flightOf(ai).run([ctx.actor.userId, session.id, key.key].join(' '), ctx.signal, async (signal) =>
     askModel(ai, {
       text: transcript.text,

@@ -69,7 +69,7 @@ describe('an answer to a question', () => {
     const { ru, en } = await somebody()
     await ru('напомни')
     expect(await ru('позвонить маме')).toMatchObject({ outcome: 'clarify', text: 'Когда напомнить?' })
-    expect(await ru('завтра в 9 утра')).toMatchObject({ text: 'Напомню: позвонить маме.' })
+    expect(await ru('завтра в 9 утра')).toMatchObject({ text: 'Напомню завтра в 09:00: позвонить маме.' })
     await en('remind me')
     await en('call mom')
     expect(calls(await en('in 20 minutes'))).toMatchObject([
@@ -261,6 +261,23 @@ describe('undo', () => {
   })
 })
 
+test('without a model the only answer, once rejected, is not called an unknown command', async () => {
+  const { ctx, ru, en } = await somebody()
+  const rejected = async (say: typeof ru, text: string) => {
+    const { id } = await say(text)
+    await giveFeedback(ctx, { command_id: id, verdict: 'wrong' })
+    return say(text)
+  }
+  expect(await rejected(ru, 'открой хром')).toMatchObject({
+    outcome: 'not_understood',
+    text: 'Вы отметили прежний ответ как неверный, а другого у меня нет.',
+    actions: [],
+  })
+  expect((await rejected(en, 'open chrome')).text).toBe('You marked my answer as wrong, and I have no other.')
+  expect((await rejected(ru, 'отмени')).text).toMatch(/^Вы отметили/)
+  expect((await ru('расскажи о китах')).text).toBe('Не понял. Скажите иначе или спросите, что я умею.')
+})
+
 describe('repeat', () => {
   test('does the last thing again, and is undone like it', async () => {
     const { ru } = await somebody()
@@ -277,6 +294,21 @@ describe('repeat', () => {
     const { en } = await somebody()
     const { text } = await en('what is 12 times 12')
     expect(await en('repeat that')).toMatchObject({ outcome: 'answer', text, cache: { saved: false } })
+  })
+
+  test('after an undo of nothing is of the last command, or of nothing too', async () => {
+    const { ru, en } = await somebody()
+    await ru('отмени')
+    expect(await ru('повтори')).toMatchObject({ outcome: 'answer', text: 'Повторять нечего.', actions: [] })
+    expect((await en('repeat that')).text).toBe('There is nothing to repeat.')
+    await ru('сделай скриншот')
+    expect((await ru('отмени')).text).toBe('Это нельзя отменить.')
+    const again = await ru('повтори')
+    expect(calls(again)).toEqual([{ name: 'take_screenshot', parameters: {} }])
+    await ru('открой хром')
+    await ru('отмени')
+    await ru('повтори')
+    expect(calls(await ru('отмени'))).toEqual([{ name: 'close_app', parameters: { app: 'хром' } }])
   })
 
   test('after an undo brings it back, and repeats no moment that has passed', async () => {

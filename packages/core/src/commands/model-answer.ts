@@ -104,9 +104,9 @@ export function checkModelAnswer(
   }
 }
 
-/** What is said when the rules do not know the command and no model is set up. */
-export function noModelReply(language: Language): Reply {
-  return problemReply('no_model', language)
+/** What is said when no model is set up and the rules do not know the command, or only an answer that was rejected. */
+export function noModelReply(language: Language, isRejected: boolean): Reply {
+  return problemReply(isRejected ? 'rejected' : 'no_model', language)
 }
 
 function checkCalls(given: readonly unknown[], actions: readonly ActionDefinition[]): ActionCall[] | null {

@@ -4,7 +4,7 @@ import type { Outcome } from './command-result.ts'
 import type { Reply } from './reply.ts'
 
 /** Why the server speaks in the model's place. */
-export type ModelProblem = AiProblem | 'action_invalid' | 'action_missing' | 'empty' | 'no_model'
+export type ModelProblem = AiProblem | 'action_invalid' | 'action_missing' | 'empty' | 'no_model' | 'rejected'
 
 /** What the server then says: 180 characters at most, so that it fits behind what was already said. */
 export const MODEL_PROBLEMS: Readonly<Record<ModelProblem, { outcome: Outcome; text: Localized }>> = {
@@ -44,11 +44,18 @@ export const MODEL_PROBLEMS: Readonly<Record<ModelProblem, { outcome: Outcome; t
     outcome: 'not_understood',
     text: { ru: 'Я не понял. Повторите, пожалуйста.', en: 'I didn’t get that. Please say it again.' },
   },
+  rejected: {
+    outcome: 'not_understood',
+    text: {
+      ru: 'Вы отметили прежний ответ как неверный, а другого у меня нет.',
+      en: 'You marked my answer as wrong, and I have no other.',
+    },
+  },
   no_model: {
     outcome: 'not_understood',
     text: {
-      ru: 'Такой команды я не знаю, а языковая модель не подключена. Спросите, что я умею.',
-      en: 'I don’t know that command, and no language model is set up. Ask me what I can do.',
+      ru: 'Не понял. Скажите иначе или спросите, что я умею.',
+      en: 'I didn’t get that. Say it another way, or ask what I can do.',
     },
   },
 }

@@ -36,6 +36,25 @@ describe('a person’s own names', () => {
     expect(hear(text, language)).toEqual([{ name, parameters }])
   })
 
+  test.each([
+    ['сверни хром', 'ru'],
+    ['разверни хром на весь экран', 'ru'],
+    ['сверни мой проект', 'ru'],
+    ['minimize the big machine', 'en'],
+    ['maximize the big machine', 'en'],
+  ] as const)('do not turn a word for the window in front on another: "%s"', (text, language) => {
+    expect(hear(text, language)).toBeNull()
+  })
+
+  test('are switched to', () => {
+    expect(hear('переключись на мой проект', 'ru')).toEqual([
+      { name: 'open_app', parameters: { app: 'IDEA' } },
+    ])
+    expect(hear('switch to the big machine', 'en')).toEqual([
+      { name: 'open_app', parameters: { app: 'Blender' } },
+    ])
+  })
+
   test('are known in compound commands too', () => {
     expect(hear('открой мой проект и бухгалтерию', 'ru')).toEqual([
       { name: 'open_app', parameters: { app: 'IDEA' } },

@@ -45,6 +45,8 @@ describe('the rules', () => {
     ['запиши заметку: Позвонить в банк', ['create_note', { text: 'Позвонить в банк' }]],
     ['напечатай С уважением, Анна', ['type_text', { text: 'С уважением, Анна' }]],
     ['сверни окно', ['window_control', { command: 'minimize' }]],
+    ['переключись на хром', ['open_app', { app: 'хром' }]],
+    ['вернись в телеграм', ['open_app', { app: 'телеграм' }]],
   ])('ru: %s', (text, action) => {
     expect(act(text, 'ru')).toEqual(action)
   })
@@ -72,6 +74,13 @@ describe('the rules', () => {
     ['make a note: Call the bank', ['create_note', { text: 'Call the bank' }]],
     ['type Best regards, Ann', ['type_text', { text: 'Best regards, Ann' }]],
     ['switch to the next window', ['window_control', { command: 'switch' }]],
+    ['cancel the egg timer', ['cancel_timer', { label: 'egg' }]],
+    ['cancel the tea timer', ['cancel_timer', { label: 'tea' }]],
+    ['cancel the kitchen timer', ['cancel_timer', {}]],
+    ['set an egg timer for 3 minutes', ['set_timer', { seconds: 180, label: 'egg' }]],
+    ['egg timer 3 minutes', ['set_timer', { seconds: 180, label: 'egg' }]],
+    ['switch to firefox', ['open_app', { app: 'firefox' }]],
+    ['bring chrome to the front', ['open_app', { app: 'chrome' }]],
   ])('en: %s', (text, action) => {
     expect(act(text, 'en')).toEqual(action)
   })
@@ -147,6 +156,9 @@ describe('the rules', () => {
       text: 'Сегодня среда, 4 марта 2026 года.',
       cacheable: false,
     })
+    expect(say('какой сейчас год', 'ru')).toMatchObject({ text: 'Сейчас 2026 год.', cacheable: false })
+    expect(say('what year is it', 'en')?.text).toBe('It is 2026.')
+    expect(say('какой сейчас месяц и год', 'ru')?.text).toBe('Сегодня среда, 4 марта 2026 года.')
     const late = { ...inMoscow, now: new Date('2026-12-31T23:30:00Z') }
     expect(say("what's the date today", 'en', late)?.text).toBe('Today is Friday, January 1, 2027.')
   })
@@ -158,11 +170,42 @@ describe('the rules', () => {
     })
     expect(say('what is 12 times 12', 'en')?.text).toBe('That is 144.')
     expect(say('what is 100 divided by 7', 'en')?.text).toBe('That is 14.2857.')
-    expect(say('сколько будет 5 разделить на 0', 'ru')?.text).toBe('Этого не сосчитать.')
+    expect(say('сколько будет 5 разделить на 0', 'ru')?.text).toBe('На ноль делить нельзя.')
+    expect(say('what is 0 divided by 0', 'en')?.text).toBe('You can’t divide by zero.')
+    expect(say('what is the square root of minus 4', 'en')?.text).toBe('That has no result.')
   })
 })
 
+test.each([
+  ['ru', 'найди котиков на ютубе', 'Ищу «котиков» на YouTube.'],
+  ['ru', 'загугли погоду в Питере', 'Ищу «погоду в Питере».'],
+  ['ru', 'загугли «Тихий Дон»', 'Ищу «Тихий Дон».'],
+  ['ru', 'включи песни Высоцкого', 'Включаю «песни Высоцкого».'],
+  ['ru', 'открой хром и включи песни Высоцкого', 'Открываю хром и включаю «песни Высоцкого».'],
+  ['en', 'search youtube for cats', 'Searching YouTube for cats.'],
+  ['en', 'search the web for the history of youtube', 'Searching for the history of youtube.'],
+] as const)(
+  '%s: a search is named as it was said, and its site by its name: "%s"',
+  (language, text, said) => {
+    expect(say(text, language)?.text).toBe(said)
+  },
+)
+
+test('the site stays in the query', () => {
+  expect(say('найди котиков на ютубе', 'ru')?.actions).toEqual([
+    { name: 'web_search', parameters: { query: 'котиков youtube' } },
+  ])
+})
+
 describe('a reminder', () => {
+  test.each([
+    ['ru', 'напомни завтра в 9 утра позвонить Оле', 'Напомню завтра в 09:00: позвонить Оле.'],
+    ['ru', 'напомни через полчаса вынуть пирог', 'Напомню сегодня в 12:30: вынуть пирог.'],
+    ['en', 'remind me tomorrow at 9 am to call Tom', 'I will remind you tomorrow at 9:00 AM: call Tom.'],
+  ] as const)('%s: says when: "%s"', (language, text, said) => {
+    expect(say(text, language)).toMatchObject({ text: said, cacheable: false })
+  })
+
   test.each([
     ['ru', 'напомни через полчаса вынуть пирог', 'вынуть пирог', '2026-03-04T09:30:00.000Z'],
     ['ru', 'напомни завтра в 8 утра позвонить маме', 'позвонить маме', '2026-03-05T05:00:00.000Z'],

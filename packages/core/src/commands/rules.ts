@@ -4,6 +4,7 @@ import { WAKE_WORDS } from './language/fillers.ts'
 import { normalForm } from './normal-form.ts'
 import type { Reply } from './reply.ts'
 import { ANSWERS } from './rules/answers.ts'
+import type { Computed } from './rules/arithmetic.ts'
 import { sayAction, sayTogether } from './rules/say-together.ts'
 import type { Moment, Naming } from './rules/spoken.ts'
 import { understand } from './rules/understand.ts'
@@ -29,7 +30,7 @@ export function answerByRules({ text, language }: Utterance, situation: Situatio
       return {
         ...SILENT,
         outcome: 'action',
-        text: sayAction(understood.action, language),
+        text: sayTogether([sayAction(understood.action, language, situation)], language),
         actions: [{ name, parameters }],
         cacheable: !understood.momentary,
       }
@@ -39,7 +40,7 @@ export function answerByRules({ text, language }: Utterance, situation: Situatio
         ...SILENT,
         outcome: 'action',
         text: sayTogether(
-          understood.actions.map((action) => sayAction(action, language)),
+          understood.actions.map((action) => sayAction(action, language, situation)),
           language,
         ),
         actions: understood.actions.map(({ name, parameters }) => ({ name, parameters })),
@@ -52,12 +53,12 @@ export function answerByRules({ text, language }: Utterance, situation: Situatio
       return {
         ...SILENT,
         outcome: 'answer',
-        text: answer.text(understood.spoken),
+        text: answer.text(understood.spoken, situation.actions),
         cacheable: !answer.momentary,
       }
     }
     case 'arithmetic':
-      return { ...SILENT, outcome: 'answer', text: sayResult(understood.value, language) }
+      return { ...SILENT, outcome: 'answer', text: sayResult(understood, language) }
   }
 }
 
@@ -71,7 +72,10 @@ const isCalledByName = (text: string, language: Language): boolean =>
 
 const SILENT = { actions: [], expectReply: false, cacheable: true } satisfies Partial<Reply>
 
-function sayResult(value: number | null, language: Language): string {
+const BY_ZERO: Localized = { ru: 'На ноль делить нельзя.', en: 'You can’t divide by zero.' }
+
+function sayResult({ value, byZero }: Computed, language: Language): string {
+  if (byZero) return BY_ZERO[language]
   if (value === null) return language === 'ru' ? 'Этого не сосчитать.' : 'That has no result.'
   const digits = value.toLocaleString(language === 'ru' ? 'ru' : 'en-US', {
     useGrouping: false,

@@ -18,6 +18,8 @@ export type Understood = {
   cached: { reply: Reply; createdAt: Date } | undefined
   /** What the rules say, of the words or in the light of what was said before, unless the person rejected it. */
   byRules: Reply | null
+  /** Whether rules or conversation had an answer that the person rejected, and none beside it. */
+  isRejected: boolean
   rejected: Recalled['rejected']
 }
 
@@ -57,11 +59,13 @@ export async function understand(
   const look = looked.get(transcript.chosen)
   if (!look) throw new Error('a transcript was chosen that nobody heard')
   const answered = unlessRejected(look.key, inContext.get(transcript.chosen))
+  const byRules = answered ?? unlessRejected(look.key, look.byRules)
   return {
     transcript: { ...transcript, text: textOf(transcript.chosen) },
     key: look.key,
     cached: answered ? undefined : recalled.entry(look.key.key),
-    byRules: answered ?? unlessRejected(look.key, look.byRules),
+    byRules,
+    isRejected: byRules === null && (look.byRules !== null || inContext.has(transcript.chosen)),
     rejected: recalled.rejected,
   }
 }

@@ -1,5 +1,6 @@
 import type { Localized } from '../../language.ts'
 import type { ActionCall, ActionDefinition, Parameters } from '../action.ts'
+import type { Moment } from '../rules/spoken.ts'
 
 /**
  * Sentences that mean one thing. `with` are the parameters that the wording itself gives; `{name:slot}` captures one.
@@ -16,8 +17,8 @@ export type BuiltInAction = {
   definition: ActionDefinition
   /** The call that takes this one back, or null where there is none. */
   undo: (parameters: Parameters) => ActionCall | null
-  /** What the server says while the client does it. */
-  says: Localized<(parameters: Parameters) => string>
+  /** What the server says while the client does it. What looks at the moment is never saved: see `look.ts`. */
+  says: Localized<(parameters: Parameters, moment: Moment) => string>
   sentences: readonly Sentences[]
   /** What may lack. The server then asks, and the answer makes the command whole. */
   lacks?: { gaps: readonly Gap[]; answered: Localized<readonly string[]> }

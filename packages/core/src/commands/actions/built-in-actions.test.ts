@@ -31,6 +31,8 @@ const EXAMPLES: Record<string, Parameters> = {
   window_control: { command: 'switch' },
 }
 
+const MOMENT = { now: new Date('2026-03-04T09:00:00Z'), timeZone: 'Europe/Moscow' }
+
 describe('the catalogue', () => {
   test('holds the actions of the contract, in its order', () => {
     expect(BUILT_IN_ACTIONS.map(({ name }) => name)).toEqual(Object.keys(EXAMPLES))
@@ -49,8 +51,8 @@ describe('the catalogue', () => {
       const call = { name, parameters }
       expect(checkAction(call, BUILT_IN_ACTIONS)).toMatchObject(call)
       const action = CATALOGUE.find(({ definition }) => definition.name === name)
-      expect(action?.says.ru(parameters)).toMatch(/^[А-Я].*[.»]$/)
-      expect(action?.says.en(parameters)).toMatch(/^[A-Z].*[.”]$/)
+      expect(action?.says.ru(parameters, MOMENT)).toMatch(/^[А-Я].*[.»]$/)
+      expect(action?.says.en(parameters, MOMENT)).toMatch(/^[A-Z].*[.”]$/)
       const undo = undoOf(call)
       if (undo) expect(checkAction(undo, BUILT_IN_ACTIONS)).toMatchObject(undo)
     },

@@ -1,3 +1,4 @@
+import { momentInWords } from '../rules/moment-in-words.ts'
 import { type BuiltInAction, NO_UNDO } from './built-in-action.ts'
 
 export const createReminder: BuiltInAction = {
@@ -16,8 +17,9 @@ export const createReminder: BuiltInAction = {
   },
   undo: NO_UNDO,
   says: {
-    ru: ({ text }) => `Напомню: ${text}.`,
-    en: ({ text }) => `I will remind you: ${text}.`,
+    ru: ({ text, at }, moment) => `Напомню ${momentInWords(new Date(String(at)), moment, 'ru')}: ${text}.`,
+    en: ({ text, at }, moment) =>
+      `I will remind you ${momentInWords(new Date(String(at)), moment, 'en')}: ${text}.`,
   },
   sentences: [
     {

@@ -42,6 +42,7 @@ export const openApp: BuiltInAction = {
         '(открой|запусти|стартани|загрузи) (программу|прогу|приложение|игру|утилиту) [под названием|которая называется|с названием] {app:app-name}',
         'где [у меня|мой|тут] {app:proper-program} (открой|запусти) [его|ее]',
         '<need> [<program>] {app:named-program} (открой|запусти|включи) [его|ее]',
+        '(переключи|переключись|переключайся|перейди|вернись) [назад|обратно] (на|в|к) [окно|программу|приложение|окно программы] {app:named-program}',
       ],
       en: [
         '<open> [up] [the|my|a|an|another|up] [new] [program|app|application|instance of|window of|session of|copy of] {app:program} [app|application|program|software|client|browser|web browser|window|for me|up|again|back up]',
@@ -59,6 +60,9 @@ export const openApp: BuiltInAction = {
         '(launch|run|fire up|boot up) {app:foreign-name}',
         '(open|start) {app:capital-name}',
         '(open|launch|start|run|load) [up] [the|an|my] (app|application|program|game|software) (called|named) {app:app-name}',
+        '(switch|change|flip|go|jump|move|swap|tab|hop|shift) [me] (to|over to|back to|back over to) [the|my] {app:named-program} [window|app]',
+        '(bring|pull) [the|my] {app:named-program} [window|app] (to the front|to front|forward|into focus|to the foreground)',
+        '(focus|focus on) [the|my] {app:named-program} [window|app]',
       ],
     },
   ],

@@ -1,3 +1,4 @@
+import { inQuotes } from '../language/in-quotes.ts'
 import type { BuiltInAction } from './built-in-action.ts'
 
 export const playMusic: BuiltInAction = {
@@ -15,7 +16,7 @@ export const playMusic: BuiltInAction = {
   },
   undo: () => ({ name: 'media_control', parameters: { command: 'stop' } }),
   says: {
-    ru: ({ query }) => (query === undefined ? 'Включаю музыку.' : `Включаю: ${query}.`),
+    ru: ({ query }) => (query === undefined ? 'Включаю музыку.' : `Включаю ${inQuotes(String(query))}.`),
     en: ({ query }) => (query === undefined ? 'Playing music.' : `Playing ${query}.`),
   },
   sentences: [

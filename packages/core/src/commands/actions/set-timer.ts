@@ -55,7 +55,7 @@ export const setTimer: BuiltInAction = {
         '(wake me|wake me up|alert me|get me up|wake me back up) (in|after) {seconds:duration} [from now]',
         '(wake me|wake me up) {seconds:duration} from now',
         '[<set>] [up] [a|the] <timer> (called|named|labeled|labelled|titled|for) [the|my] {label:label} (for|to|at|of|with) {seconds:duration}',
-        '[<set>] [up] [a|the] {label:label} <timer> (for|to|of|at) {seconds:duration}',
+        '[<set>] [up] [a|an|the] {label:label} <timer> [for|to|of|at] {seconds:duration}',
         '[<set>] [up] [a|the] <timer> (for|to|of) {seconds:duration} (called|named|labeled|labelled|titled|and (call|name|label) it|for [the|my]) {label:label}',
         '[<set>] [up] [a|the|an] {seconds:duration} <timer> (called|named|labeled|labelled|titled|and (call|name|label) it|for [the|my]) {label:label}',
         '[<set>] [up] [a|the|an] {seconds:duration} {label:label} <timer>',

@@ -1,4 +1,6 @@
+import { inQuotes } from '../language/in-quotes.ts'
 import { type BuiltInAction, NO_UNDO } from './built-in-action.ts'
+import { searchPlace } from './search-places.ts'
 
 export const webSearch: BuiltInAction = {
   definition: {
@@ -13,8 +15,14 @@ export const webSearch: BuiltInAction = {
   },
   undo: NO_UNDO,
   says: {
-    ru: ({ query }) => `Ищу: ${query}.`,
-    en: ({ query }) => `Searching for ${query}.`,
+    ru: ({ query }) => {
+      const at = searchPlace(String(query))
+      return at ? `Ищу ${inQuotes(at.terms)} ${at.place.ru}.` : `Ищу ${inQuotes(String(query))}.`
+    },
+    en: ({ query }) => {
+      const at = searchPlace(String(query))
+      return at ? `Searching ${at.place.en} for ${at.terms}.` : `Searching for ${query}.`
+    },
   },
   sentences: [
     {

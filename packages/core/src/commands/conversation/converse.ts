@@ -49,7 +49,7 @@ export async function converse(
           turn,
           past.map(({ result }) => result),
           look.language,
-          situation.actions,
+          situation,
         )
     if (reply) replies.set(look.language, reply)
   }

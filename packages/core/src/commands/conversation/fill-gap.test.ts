@@ -99,6 +99,22 @@ describe('an answer', () => {
     })
   })
 
+  test.each([
+    ['en', 'remind me to buy milk', 'at six pm', '2026-03-04T15:00:00.000Z'],
+    ['en', 'remind me to buy milk', 'at 8:15', '2026-03-04T17:15:00.000Z'],
+    ['en', 'remind me to buy milk', 'at five pm tomorrow', '2026-03-05T14:00:00.000Z'],
+    ['en', 'remind me to buy milk', 'by six pm', '2026-03-04T15:00:00.000Z'],
+    ['en', 'remind me to buy milk', 'six pm', '2026-03-04T15:00:00.000Z'],
+    ['ru', 'напомни купить молоко', 'в шесть вечера', '2026-03-04T15:00:00.000Z'],
+    ['ru', 'напомни купить молоко', 'к 8:15', '2026-03-04T17:15:00.000Z'],
+    ['ru', 'напомни купить молоко', 'завтра в семь утра', '2026-03-05T04:00:00.000Z'],
+  ] as const)('%s: to «%s» that says when keeps what is to be done: «%s»', (language, before, text, at) => {
+    expect(fill(language, before, text)?.actions[0]?.parameters).toEqual({
+      text: language === 'ru' ? 'купить молоко' : 'buy milk',
+      at,
+    })
+  })
+
   test('may be followed by another command', () => {
     expect(
       fill('ru', 'поставь таймер', 'на 5 минут и включи музыку')?.actions.map(({ name }) => name),

@@ -1,9 +1,10 @@
 import type { Language, Localized } from '../../language.ts'
-import type { ActionCall, ActionDefinition } from '../action.ts'
+import type { ActionCall } from '../action.ts'
 import { checkAction } from '../check-action.ts'
 import type { CommandResult } from '../command-result.ts'
 import type { Reply } from '../reply.ts'
 import { sayAction, sayTogether } from '../rules/say-together.ts'
+import type { Situation } from '../rules.ts'
 import { type Turn, turnOf } from './turn.ts'
 
 /** A command of the session that was answered. */
@@ -12,6 +13,7 @@ export type Past = Pick<CommandResult, 'outcome' | 'text' | 'language' | 'transc
 const SAID = {
   nothing: { ru: 'Отменять нечего.', en: 'There is nothing to undo.' },
   nothingUndone: { ru: 'Возвращать нечего.', en: 'There is nothing to redo.' },
+  nothingSaid: { ru: 'Повторять нечего.', en: 'There is nothing to repeat.' },
   cannot: { ru: 'Это нельзя отменить.', en: 'That can’t be undone.' },
   undoing: { ru: 'Отменяю.', en: 'Undoing that.' },
 } satisfies Record<string, Localized>
@@ -21,43 +23,49 @@ const NOT_AGAIN = new Set(['create_reminder'])
 
 /**
  * Answers undo, redo and repeat. `past` is the session's, oldest first. As in an editor a second undo takes back what
- * was done before the first; redo brings back what was undone. Null where there is nothing to repeat.
+ * was done before the first; redo brings back what was undone. Null where a repeat finds nothing, unless a turn was
+ * the last thing said.
  */
 export function takeTurn(
   turn: Turn,
   past: readonly Past[],
   language: Language,
-  inForce: readonly ActionDefinition[],
+  situation: Situation,
 ): Reply | null {
-  const { done, undone, lastTurn } = replay(past)
-  const does = meaningOf(turn, lastTurn)
+  const { done, undone, lastTurn, lastSaid } = replay(past)
+  const does = meaningOf(turn, lastTurn, undone.length > 0)
   if (does === 'undo') {
     const target = done.at(-1)
-    return target ? undo(target, language, inForce) : answer(SAID.nothing[language])
+    return target ? undo(target, language, situation) : answer(SAID.nothing[language])
   }
   if (does === 'redo') {
     const target = undone.at(-1)
-    return target ? act(target.actions, language, inForce) : answer(SAID.nothingUndone[language])
+    return target ? act(target.actions, language, situation) : answer(SAID.nothingUndone[language])
   }
-  return does === 'repeat' ? repeat(past.at(-1), language, inForce) : null
+  if (does !== 'repeat') return null
+  return repeat(lastSaid, language, situation) ?? (lastTurn ? answer(SAID.nothingSaid[language]) : null)
 }
 
-/** After an undo, "put it back" and "again" mean the redo. */
-function meaningOf(turn: Turn, lastTurn: Turn | null): 'undo' | 'redo' | 'repeat' | null {
+/** After an undo "put it back" means the redo, and "again" too where something was undone. */
+function meaningOf(turn: Turn, lastTurn: Turn | null, isUndone: boolean): 'undo' | 'redo' | 'repeat' | null {
   if (turn === 'drop') return null
   if (turn === 'back') return lastTurn === 'undo' ? 'redo' : 'undo'
-  return turn === 'repeat' && lastTurn === 'undo' ? 'redo' : turn
+  return turn === 'repeat' && lastTurn === 'undo' && isUndone ? 'redo' : turn
 }
 
-/** What is done and what is undone after all that was said, the last at the end. */
-function replay(past: readonly Past[]): { done: Past[]; undone: Past[]; lastTurn: Turn | null } {
+type Replay = { done: Past[]; undone: Past[]; lastTurn: Turn | null; lastSaid: Past | undefined }
+
+/** What is done and what is undone after all that was said, the last at the end; and what a repeat is of. */
+function replay(past: readonly Past[]): Replay {
   const done: Past[] = []
   let undone: Past[] = []
   let lastTurn: Turn | null = null
+  let lastSaid: Past | undefined
   for (const command of past) {
     const turn = command.source === 'rules' ? turnOf(utteranceOf(command)) : null
-    const does: Turn | null = turn && meaningOf(turn, lastTurn)
+    const does: Turn | null = turn && meaningOf(turn, lastTurn, undone.length > 0)
     lastTurn = does
+    if (!turn || (command.outcome === 'action' && does !== 'undo')) lastSaid = command
     if (command.outcome !== 'action' || command.actions.length === 0) continue
     if (does === 'undo') undone.push(...done.splice(-1))
     else if (does === 'redo') done.push(...undone.splice(-1))
@@ -66,37 +74,30 @@ function replay(past: readonly Past[]): { done: Past[]; undone: Past[]; lastTurn
       undone = []
     }
   }
-  return { done, undone, lastTurn }
+  return { done, undone, lastTurn, lastSaid }
 }
 
 const utteranceOf = ({ transcript: { text, chosen } }: Past) => ({ text, language: chosen })
 
-function undo(target: Past, language: Language, inForce: readonly ActionDefinition[]): Reply {
+function undo(target: Past, language: Language, situation: Situation): Reply {
   const inverse = target.actions.map((action) => action.undo).reverse()
-  const reply = inverse.every((call) => call !== null) ? act(inverse, language, inForce) : null
+  const reply = inverse.every((call) => call !== null) ? act(inverse, language, situation) : null
   return reply ? { ...reply, text: `${SAID.undoing[language]} ${reply.text}` } : answer(SAID.cannot[language])
 }
 
-function repeat(
-  last: Past | undefined,
-  language: Language,
-  inForce: readonly ActionDefinition[],
-): Reply | null {
+function repeat(last: Past | undefined, language: Language, situation: Situation): Reply | null {
   if (last?.outcome === 'answer' && last.language === language) return answer(last.text)
   if (last?.outcome !== 'action' || last.actions.some(({ name }) => NOT_AGAIN.has(name))) return null
-  return act(last.actions, language, inForce)
+  return act(last.actions, language, situation)
 }
 
 /** Does these; null when one of them is not in force (any more). */
-function act(
-  calls: readonly ActionCall[],
-  language: Language,
-  inForce: readonly ActionDefinition[],
-): Reply | null {
+function act(calls: readonly ActionCall[], language: Language, situation: Situation): Reply | null {
   const actions = calls.map(({ name, parameters }) => ({ name, parameters }))
-  if (actions.length === 0 || actions.some((call) => checkAction(call, inForce) === null)) return null
+  if (actions.length === 0 || actions.some((call) => checkAction(call, situation.actions) === null))
+    return null
   const text = sayTogether(
-    actions.map((call) => sayAction(call, language)),
+    actions.map((call) => sayAction(call, language, situation)),
     language,
   )
   return { outcome: 'action', text, actions, expectReply: false, cacheable: false }

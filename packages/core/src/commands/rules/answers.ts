@@ -1,12 +1,15 @@
 import type { Localized } from '../../language.ts'
+import type { ActionDefinition } from '../action.ts'
+import { capabilities } from './capabilities.ts'
 import type { Spoken } from './spoken.ts'
+import { wallClock } from './zoned-time.ts'
 
 /** What the server answers itself, beside arithmetic. */
 export type Topic = 'time' | 'date' | 'greeting' | 'thanks' | 'capabilities'
 
 export type Answer = {
   sentences: Localized<readonly string[]>
-  text: (spoken: Spoken) => string
+  text: (spoken: Spoken, actions: readonly ActionDefinition[]) => string
   /** True when the answer is another one at another moment. */
   momentary: boolean
 }
@@ -96,7 +99,11 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         '[<tell>] what day of the week (today is|is today)',
       ],
     },
-    text: ({ moment: { now, timeZone }, language }) => {
+    text: ({ moment: { now, timeZone }, language, tokens }) => {
+      if (asksYearAlone(tokens)) {
+        const { year } = wallClock(now, timeZone)
+        return language === 'ru' ? `Сейчас ${year} год.` : `It is ${year}.`
+      }
       const date = now.toLocaleDateString(language === 'ru' ? 'ru' : 'en-US', { timeZone, dateStyle: 'full' })
       return language === 'ru' ? `Сегодня ${date.replace(/ г\.$/, ' года')}.` : `Today is ${date}.`
     },
@@ -180,10 +187,16 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         'what am i able to (ask|say|do) [you]',
       ],
     },
-    text: ({ language }) =>
-      language === 'ru'
-        ? 'Я открываю программы и сайты, ищу в интернете, включаю музыку, управляю громкостью, яркостью и окнами, ставлю таймеры, будильники и напоминания, делаю заметки и снимки экрана, считаю и говорю время и дату.'
-        : 'I open programs and sites, search the web, play music, control volume, brightness and windows, set timers, alarms and reminders, take notes and screenshots, do arithmetic, and tell the time and the date.',
+    text: ({ language }, actions) => capabilities(actions, language),
     momentary: false,
   },
+}
+
+const YEAR = new Set(['год', 'year'])
+const DAY = new Set(
+  'число числа дата дату датой день недели месяц месяца date day weekday month week'.split(' '),
+)
+
+function asksYearAlone(tokens: Spoken['tokens']): boolean {
+  return tokens.some(({ form }) => YEAR.has(form)) && !tokens.some(({ form }) => DAY.has(form))
 }

@@ -28,7 +28,7 @@ describe('arithmetic', () => {
     ['0,1 + 0,2', 0.3],
     ['1 разделить на 0', null],
   ])('ru: %s = %s', (text, value) => {
-    expect(compute(text, 'ru')).toEqual({ value })
+    expect(compute(text, 'ru')).toEqual({ value, byZero: value === null })
   })
 
   test.each([
@@ -45,7 +45,7 @@ describe('arithmetic', () => {
     ['1,000 divided by 8', 125],
     ['15 percent of 80', 12],
   ])('en: %s = %s', (text, value) => {
-    expect(compute(text, 'en')).toEqual({ value })
+    expect(compute(text, 'en')).toEqual({ value, byZero: value === null })
   })
 
   test.each([
@@ -68,7 +68,7 @@ describe('arithmetic', () => {
     const n = fc.integer({ min: 0, max: 999 })
     fc.assert(
       fc.property(n, n, n, (a, b, c) => {
-        expect(compute(`${a} + ${b} * ${c}`, 'en')).toEqual({ value: a + b * c })
+        expect(compute(`${a} + ${b} * ${c}`, 'en')).toEqual({ value: a + b * c, byZero: false })
         expect(compute(`(${a} - ${b}) * ${c}`, 'en')?.value).toBeCloseTo((a - b) * c)
       }),
     )

@@ -3,8 +3,8 @@ import { analyse } from '../language/analyse.ts'
 import { ALSO_LAST, ASKED, ENDS, PREFIXED, TIMES_TABLE, WORDS } from './arithmetic-words.ts'
 import { evaluate, type Item } from './expression.ts'
 
-/** A number to be computed: the value, or null for a division by zero. */
-export type Computed = { value: number | null }
+/** A number to be computed: the value, or null where there is none, and whether that is for a division by zero. */
+export type Computed = { value: number | null; byZero: boolean }
 
 const MAX_ITEMS = 60
 
@@ -26,9 +26,10 @@ export function compute(text: string, language: Language): Computed | null {
   const items = prefixed(body, language) ?? read(body, language)
   if (!items?.some((item) => 'op' in item || ('mark' in item && item.mark !== '(' && item.mark !== ')')))
     return null
-  const value = evaluate(items)
-  if (value === undefined) return null
-  return { value: Number.isFinite(value) ? Number(value.toPrecision(12)) : null }
+  const evaluated = evaluate(items)
+  if (evaluated === undefined) return null
+  const { value, byZero } = evaluated
+  return { value: Number.isFinite(value) && !byZero ? Number(value.toPrecision(12)) : null, byZero }
 }
 
 type Word = { form: string; number: number | undefined; multiplies: boolean }

@@ -8,15 +8,21 @@ export type Item = { number: number } | { op: Op } | { mark: Mark }
 const BINDS: Record<Op, number> = { '+': 1, '-': 1, '*': 2, '/': 2, '^': 4 }
 const UNARY = 3
 
-/** The value of an expression, or undefined when the items are none. May be infinite or NaN. */
-export function evaluate(items: readonly Item[]): number | undefined {
-  return new Parser(items).parse()
+/** The value of an expression, which may be infinite or NaN, and whether something in it is divided by zero. */
+export type Evaluated = { value: number; byZero: boolean }
+
+/** Evaluates an expression; undefined when the items are none. */
+export function evaluate(items: readonly Item[]): Evaluated | undefined {
+  const parser = new Parser(items)
+  const value = parser.parse()
+  return value === undefined ? undefined : { value, byZero: parser.byZero }
 }
 
 /** Operator precedence parsing (Pratt, 1973). Every method gives undefined when the items are no expression. */
 class Parser {
   readonly #items: readonly Item[]
   #at = 0
+  byZero = false
 
   constructor(items: readonly Item[]) {
     this.#items = items
@@ -95,6 +101,7 @@ class Parser {
       case '*':
         return left * right
       case '/':
+        this.byZero ||= right === 0
         return left / right
       case '^':
         return left ** right

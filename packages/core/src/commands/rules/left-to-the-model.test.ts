@@ -23,6 +23,13 @@ const RU = `
   включи микрофон
   включи музыку на кухне
   удали телеграм
+  сверни хром
+  хром сверни
+  сверни программу телеграм
+  скрой телеграм
+  разверни хром
+  разверни окно хром
+  хром на весь экран
   закрой глаза
   выключи вайфай
   выключи звук у телевизора
@@ -203,6 +210,10 @@ const EN = `
   throw on a jacket
   end of story
   hide it
+  hide chrome
+  shrink the spotify window
+  make the browser full screen
+  fullscreen chrome
   change the channel
   freeze
   continue reading

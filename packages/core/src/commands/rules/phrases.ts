@@ -123,7 +123,7 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
       (website|homepage|page|site|main page|home page) (of|for)|official (site|website) [of|for])`),
     tab: '(in|on|using|with) [the|my|a|another] [new] (browser|tab|chrome|window|firefox|web browser|web|internet|edge|safari|google chrome)',
     timer:
-      '(timer|countdown|count down|countdown timer|kitchen timer|egg timer|cooking timer|timers|countdowns|clock timer)',
+      '(timer|countdown|count down|countdown timer|kitchen timer|cooking timer|timers|countdowns|clock timer)',
     set: lines(`(set|start|create|make|begin|add|put|put on|give me|i need|i want|i would like|set me|set me up|set us|set up|set off|run|launch|have|get|
       get me|do|kick off|start up|start me|make me|turn on|activate|schedule|i will need|need|i could use|i am going to need|going to need|fire up|let us have|let us set|
       (can|could|may) i (have|get)|initiate|establish|arrange|program|new)`),

@@ -1,14 +1,15 @@
 import type { Language, Localized } from '../../language.ts'
 import type { ActionCall } from '../action.ts'
 import { builtInAction } from '../actions/built-in-actions.ts'
+import type { Moment } from './spoken.ts'
 
 const MAX_TEXT = 2000
 const DONE: Localized = { ru: 'Выполняю.', en: 'On it.' }
 const AND: Localized = { ru: 'и', en: 'and' }
 
 /** What the server says while the client does this. */
-export function sayAction({ name, parameters }: ActionCall, language: Language): string {
-  return builtInAction(name)?.says[language](parameters) ?? DONE[language]
+export function sayAction({ name, parameters }: ActionCall, language: Language, moment: Moment): string {
+  return builtInAction(name)?.says[language](parameters, moment) ?? DONE[language]
 }
 
 /**

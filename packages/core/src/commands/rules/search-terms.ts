@@ -71,8 +71,10 @@ function isTask(spoken: Spoken, at: number, end: number): boolean {
   const questions = spoken.language === 'ru' ? RU_QUESTION_WORDS : EN_QUESTION_WORDS
   if (questions.has(first) || first === 'не' || first === 'not') return false
   if (OTHERS.has(first)) return false
-  // A time of day that the sentence did not take.
-  if (BEFORE_CLOCK.has(first) && /^\d/.test(spoken.tokens[at + 1]?.form ?? '')) return false
+  // A time of day that the sentence did not take, or took a part of: "to at five pm", "to at".
+  const said = spoken.tokens.slice(at, end).map(({ form }) => form)
+  const from = said.findIndex((form) => !PARTICLES.has(form) && !BEFORE_CLOCK.has(form))
+  if (from < 0 || (BEFORE_CLOCK.has(said[from - 1] ?? '') && /^\d/.test(said[from] ?? ''))) return false
   // A particle that the sentence did not take: "remind me to" and nothing, "to what is …".
   if (PARTICLES.has(first) && (end === at + 1 || questions.has(spoken.tokens[at + 1]?.form ?? '')))
     return false

@@ -3,7 +3,7 @@ import type { Action, ActionDefinition } from '../action.ts'
 import { checkAction } from '../check-action.ts'
 import { ringsOnSaidDay } from './alarm-day.ts'
 import type { Topic } from './answers.ts'
-import { compute } from './arithmetic.ts'
+import { type Computed, compute } from './arithmetic.ts'
 import { clientRules } from './client-rules.ts'
 import { withoutLooseWords } from './loose-words.ts'
 import { type Captures, matchSentence } from './match-sentence.ts'
@@ -21,7 +21,7 @@ export type OneUnderstanding =
   | { kind: 'action'; action: Action; momentary: boolean; free: number }
   | { kind: 'ask'; name: string; question: string }
   | { kind: 'answer'; topic: Topic; spoken: Spoken }
-  | { kind: 'arithmetic'; value: number | null }
+  | ({ kind: 'arithmetic' } & Computed)
 
 export type Circumstances = Moment & Naming & { readonly actions: readonly ActionDefinition[] }
 
@@ -80,7 +80,7 @@ function asSaid(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnders
   const first = bestFit(spoken, actions)
   if (first) return first
   const computed = compute(fromFirst(spoken), spoken.language)
-  if (computed) return { kind: 'arithmetic', value: computed.value }
+  if (computed) return { kind: 'arithmetic', ...computed }
   const fewer = withoutLooseWords(spoken)
   return fewer && bestFit(fewer, actions)
 }

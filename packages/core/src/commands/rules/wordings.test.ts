@@ -416,14 +416,12 @@ const RU: readonly Wordings[] = [
   [
     ['window_control', { command: 'maximize' }],
     `
-      разверни хром
       разверни окно на полный экран
       сделай окно на весь экран
       сделай на весь экран
       разверни это
       открой на весь экран
       включи полноэкранный режим
-      разверни браузер на весь экран
       увеличь окно
     `,
   ],
@@ -435,7 +433,6 @@ const RU: readonly Wordings[] = [
       сверни все программы
       убери окно
       убери все окна
-      сверни телеграм
       скрой все окна
       сверни текущее окно
       слишком много окон сверни все
@@ -447,7 +444,6 @@ const RU: readonly Wordings[] = [
       перейди в другое окно
       переключи на следующее окно
       перейди на соседнее окно
-      переключись на браузер
       поменяй окно
       перейди к следующему окну
       переключись между окнами
@@ -852,7 +848,6 @@ const EN: readonly Wordings[] = [
       fullscreen
       blow this window up to full screen
       maximise chrome
-      make the browser full screen
       enter full screen
       can you maximize it
     `,
@@ -876,12 +871,9 @@ const EN: readonly Wordings[] = [
     `
       change to the next window
       take me to the previous window
-      jump to the browser
       cycle windows
       toggle windows
-      switch over to spotify
       show me the other window
-      bring chrome to the front
       switch to the previous app
     `,
   ],
