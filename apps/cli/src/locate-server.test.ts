@@ -93,9 +93,40 @@ describe('a named server', () => {
     }
   })
 
-  test('on loopback is asked with the local token', async () => {
-    const { code } = await bench.jarvis(`status --server ${bench.served.url}`, { env: elsewhere() })
-    expect(code).toBe(0)
+  test.each(['127.0.0.1', 'localhost'])(
+    'that is the local one by %s is asked with the local token',
+    async (host) => {
+      const { code } = await bench.jarvis(`status --server http://${host}:${bench.served.port}/`)
+      expect(code).toBe(0)
+    },
+  )
+
+  test('on another port of this machine never gets the local token: it may be anybody’s', async () => {
+    const asked: string[] = []
+    const other = createServer((request, response) => {
+      asked.push(request.headers.authorization ?? '')
+      response.end('{}')
+    })
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as AddressInfo
+    for (const host of ['127.0.0.1', 'localhost', '127.0.0.2']) {
+      const server = `http://${host}:${port}`
+      for (const [args, env] of [
+        [`status --server ${server}`, elsewhere()],
+        [`status --server ${server}`, { ...elsewhere(), ADMIN_TOKEN }],
+        ['status', { ...elsewhere(), JARVIS_SERVER: server }],
+      ] as const) {
+        const { code, stderr } = await bench.jarvis(args, { env })
+        expect(code).toBe(3)
+        expect(stderr).toBe(
+          `error: Not signed in to ${server}; sign in with "jarvis login --server ${server}", or give JARVIS_TOKEN. The local admin token is only for http://127.0.0.1:1, as PORT and INSTANCE_HOST say.\n`,
+        )
+      }
+    }
+    const env = { PORT: String(bench.served.port), INSTANCE_HOST: '192.0.2.1' }
+    expect((await bench.jarvis(`status --server http://127.0.0.1:${port}`, { env })).code).toBe(3)
+    expect(asked).toEqual([])
+    other.close()
   })
 
   test('elsewhere never gets the local token', async () => {
