@@ -30,7 +30,9 @@ export function createApp(
       () => 'database_unavailable' as const,
     )
   }
-  mountAround(app, { metrics: around.metrics, adminToken: core.config.adminToken, readiness })
+  const { metrics } = around
+  const { trustProxy } = settings
+  mountAround(app, { metrics, adminToken: core.config.adminToken, trustProxy, readiness })
   mountDocumentation(app, settings.core.publicUrl, refusals)
   mountTrpc(app, core, refusals.maxBodyBytes)
   // A page that shows its form again needs what was sent.

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { createApp } from './app.ts'
 import type { Settings } from './env.ts'
 import { createMetrics } from './metrics.ts'
+import { createStartingApp } from './starting-app.ts'
 import { createTestApp, TEST_SETTINGS } from './testing/test-app.ts'
 
 const app = await createTestApp()
@@ -107,6 +108,26 @@ describe('/metrics', () => {
     const headers = { 'x-forwarded-for': '127.0.0.1' }
     const { status } = await asked({ peer: '192.0.2.1', headers }, { settings: { trustProxy: 1 } })
     expect(status).toBe(401)
+  })
+
+  test('behind a proxy are not shown to whoever comes from this machine: it may be the proxy, and say nothing of it', async () => {
+    const settings = { trustProxy: 1 }
+    expect(await asked({}, { settings })).toMatchObject({ status: 401, shown: false })
+    const headers = { authorization: `Bearer ${ADMIN}` }
+    expect(await asked({ headers }, { settings })).toMatchObject({ status: 200, shown: true })
+  })
+
+  test.each([
+    [0, 200],
+    [1, 401],
+  ])('with %i proxies are %i to this machine while the server starts, too', async (trustProxy, status) => {
+    const starting = createStartingApp(
+      app.core.log,
+      { ...TEST_SETTINGS, trustProxy, core: app.core.config },
+      { metrics: createMetrics(), isStopping: () => false },
+    )
+    const peer = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
+    expect((await starting.request('/metrics', {}, peer)).status).toBe(status)
   })
 
   test('are shown to the admin token, from anywhere and through any proxy', async () => {

@@ -16,7 +16,8 @@ export function createStartingApp(
 ): Hono<Env> {
   const app = createShell(log, settings, around.metrics)
   const readiness = async () => (around.isStopping() ? 'stopping' : 'starting')
-  mountAround(app, { ...around, adminToken: settings.core.adminToken, readiness })
+  const { trustProxy, core } = settings
+  mountAround(app, { ...around, adminToken: core.adminToken, trustProxy, readiness })
   const notYet = new DomainError('unavailable', { retryAfterS: 1 })
   app.all('*', (c) => {
     const { status, body, headers } = refusals.formatError(notYet, c)

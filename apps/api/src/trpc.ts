@@ -156,7 +156,7 @@ export const userProcedure = base
   })
   .use(idempotent)
 
-/** For who holds the admin token, or a living token of a user who is an admin. */
+/** For who holds the admin token, or a living token of a user who is an admin; users are counted, admins or not. */
 export const adminProcedure = base
   .use(async ({ ctx, next }) => {
     const presented = bearerOf(ctx.caller)
@@ -164,6 +164,7 @@ export const adminProcedure = base
       return next({ ctx: domainContext<AdminActor | UserActor>(ctx, { kind: 'admin' }) })
     }
     const actor = await signedInUser(ctx)
+    await ctx.core.limits.take('everythingElse', actor.userId)
     if (actor.role !== 'admin') throw new DomainError('forbidden')
     return next({ ctx: domainContext<AdminActor | UserActor>(ctx, actor) })
   })

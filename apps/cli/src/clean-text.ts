@@ -6,6 +6,10 @@ const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 export const cleanText = (text: string): string =>
   text.replace(CONTROL, ' ').replace(DIRECTION, '').replace(/ {2,}/g, ' ').trim()
 
+/** The same for several lines, whose spaces stay. */
+export const cleanLines = (text: string): string =>
+  text.replace(/(?!\n)[\p{Cc}\u2028\u2029]/gu, ' ').replace(DIRECTION, '')
+
 /** JSON that is as safe; what is escaped means the same. */
 export function cleanJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(

@@ -93,9 +93,40 @@ describe('a named server', () => {
     }
   })
 
-  test('on loopback is asked with the local token', async () => {
-    const { code } = await bench.jarvis(`status --server ${bench.served.url}`, { env: elsewhere() })
-    expect(code).toBe(0)
+  test.each(['127.0.0.1', 'localhost'])(
+    'that is the local one by %s is asked with the local token',
+    async (host) => {
+      const { code } = await bench.jarvis(`status --server http://${host}:${bench.served.port}/`)
+      expect(code).toBe(0)
+    },
+  )
+
+  test('on another port of this machine never gets the local token: it may be anybody’s', async () => {
+    const asked: string[] = []
+    const other = createServer((request, response) => {
+      asked.push(request.headers.authorization ?? '')
+      response.end('{}')
+    })
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as AddressInfo
+    for (const host of ['127.0.0.1', 'localhost', '127.0.0.2']) {
+      const server = `http://${host}:${port}`
+      for (const [args, env] of [
+        [`status --server ${server}`, elsewhere()],
+        [`status --server ${server}`, { ...elsewhere(), ADMIN_TOKEN }],
+        ['status', { ...elsewhere(), JARVIS_SERVER: server }],
+      ] as const) {
+        const { code, stderr } = await bench.jarvis(args, { env })
+        expect(code).toBe(3)
+        expect(stderr).toBe(
+          `error: Not signed in to ${server}; sign in with "jarvis login --server ${server}", or give JARVIS_TOKEN. The local admin token is only for http://127.0.0.1:1, as PORT and INSTANCE_HOST say.\n`,
+        )
+      }
+    }
+    const env = { PORT: String(bench.served.port), INSTANCE_HOST: '192.0.2.1' }
+    expect((await bench.jarvis(`status --server http://127.0.0.1:${port}`, { env })).code).toBe(3)
+    expect(asked).toEqual([])
+    other.close()
   })
 
   test('elsewhere never gets the local token', async () => {
@@ -140,6 +171,58 @@ describe('a named server', () => {
     other.close()
   })
 
+  test.each([
+    ['nothing', 200, { result: { data: null } }],
+    ['no list', 200, { result: { data: {} } }],
+    ['a list of nothing', 200, { result: { data: { users: [null] } } }],
+    ['no times', 200, { result: { data: { users: [{ login: 'a', email: 'b', created_at: 'c' }] } } }],
+    ['an error without its fields', 400, wrong({ reason: 'invalid_input', issues: 'none' })],
+    ['an issue without a path', 400, wrong({ reason: 'invalid_input', issues: [{ message: 'x' }] })],
+    ['a reason that is none', 400, wrong({ reason: {} })],
+  ])('whose answer is right JSON of the wrong shape is none either: %s', async (_, status, answer) => {
+    const { port, close } = await answering(status, answer)
+    const { code, stdout, stderr } = await bench.jarvis('users list', { env: { PORT: port } })
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toMatch(/^error: What answers at .* is not a Jarvis server\.\n$/)
+    close()
+  })
+
+  test('is no Jarvis server at a login either', async () => {
+    const { port, close } = await answering(200, { result: { data: {} } })
+    const { code, stderr } = await bench.jarvis(
+      `login --server http://127.0.0.1:${port} --user ada --password-stdin`,
+      { input: 'secure_password' },
+    )
+    expect(code).toBe(3)
+    expect(stderr).toMatch(/^error: What answers at .* is not a Jarvis server\.\n$/)
+    close()
+  })
+
+  const HOSTILE = 'a\u001b]0;owned\u0007\u001b[2J\r\nerror: b\u009b31m\u202ec'
+  test.each([
+    ['a message', wrong({ reason: 'new' }, HOSTILE)],
+    ['an issue', wrong({ reason: 'invalid_input', issues: [{ path: [HOSTILE], message: HOSTILE }] })],
+    ['a request id', wrong({ reason: 'internal', request_id: HOSTILE })],
+  ])('cannot steer the terminal with %s', async (_, answer) => {
+    const { port, close } = await answering(400, answer)
+    const { stdout, stderr } = await bench.jarvis('users list', { env: { PORT: port } })
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(/^error: [^\p{Cc}\u202e]*a \]0;owned [^\p{Cc}\u202e]*\n$/u)
+    close()
+  })
+
+  test('cannot steer the terminal with what it tells either', async () => {
+    const user = { login: HOSTILE, email: 'b', role: 'user', disabled_at: null }
+    const times = { last_used_at: null, created_at: '2026-01-01T00:00:00Z' }
+    const answer = { result: { data: { users: [{ ...user, ...times }], next: HOSTILE } } }
+    const { port, close } = await answering(200, answer)
+    const { code, stdout, stderr } = await bench.jarvis('users list', { env: { PORT: port } })
+    expect(code).toBe(0)
+    expect(stdout + stderr).toContain('owned')
+    expect((stdout + stderr).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u)
+    close()
+  })
+
   test('that redirects does not get the token carried elsewhere', async () => {
     const asked: string[] = []
     const target = createServer((request, response) => {
@@ -165,4 +248,19 @@ async function closedPort(): Promise<string> {
   const { port } = server.address() as AddressInfo
   await new Promise((resolve) => server.close(resolve))
   return String(port)
+}
+
+/** An error as tRPC writes it. */
+function wrong(data: object, message = 'm') {
+  return { error: { message, code: -32600, data } }
+}
+
+/** A server that answers everything with this. */
+async function answering(status: number, answer: unknown) {
+  const headers = { 'content-type': 'application/json' }
+  const server = createServer((_request, response) =>
+    response.writeHead(status, headers).end(JSON.stringify(answer)),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { port: String((server.address() as AddressInfo).port), close: () => void server.close() }
 }

@@ -28,13 +28,19 @@ export function locateServer(settings: Settings, named: { server?: string; token
   const kept = readLogin(settings.loginFile)
   if (kept?.server === server) return { ...place, token: kept.token, tokenFrom: settings.loginFile }
   const local = settings.local()
-  if (server !== local.url && !isLoopback(server)) {
-    throw new Failure(
-      EXIT.unreachable,
-      `Not signed in to ${server}; sign in with "${settings.invocation} login --server ${server}"`,
-    )
+  if (!isSamePlace(server, local.url)) {
+    const signIn = `Not signed in to ${server}; sign in with "${settings.invocation} login --server ${server}"`
+    const why = `, or give JARVIS_TOKEN. The local admin token is only for ${local.url}, as PORT and INSTANCE_HOST say`
+    throw new Failure(EXIT.unreachable, isLoopback(server) ? signIn + why : signIn)
   }
   return { ...place, ...localToken(local, settings) }
+}
+
+/** Whether both lead to one port of one machine; another port of this machine may be anybody's. */
+function isSamePlace(one: string, other: string): boolean {
+  const [a, b] = [new URL(one), new URL(other)]
+  if (a.origin === b.origin) return true
+  return isLoopback(one) && isLoopback(other) && a.protocol === b.protocol && a.port === b.port
 }
 
 function placeOf(settings: Settings, named: string | undefined): Place {

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import picocolors from 'picocolors'
-import { cleanJson } from './clean-text.ts'
+import { cleanJson, cleanLines } from './clean-text.ts'
 import { type Cell, type Column, renderTable } from './table.ts'
 
 type Terminal = Writable & { isTTY?: boolean; columns?: number }
@@ -46,8 +46,8 @@ export function createOutput(options: {
         facts.map(([name, value]) => [{ text: name, paint: colors.dim }, value]),
       ),
     note: (text) => {
-      if (!json) stderr.write(`${faint(text)}\n`)
+      if (!json) stderr.write(`${faint(cleanLines(text))}\n`)
     },
-    warn: (text) => void stderr.write(`${text}\n`),
+    warn: (text) => void stderr.write(`${cleanLines(text)}\n`),
   }
 }

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
+import { cleanText } from './clean-text.ts'
 import { addAudit } from './commands/audit.ts'
 import { addCache } from './commands/cache.ts'
 import { addCommands } from './commands/commands.ts'
@@ -37,8 +38,10 @@ know who asks.`,
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage
     if (!(error instanceof Failure)) throw error
     const red = surroundings.settings.colors && surroundings.stderr.isTTY === true
+    // A server wrote a part of it, and it may be any server.
+    const message = cleanText(error.message)
     surroundings.stderr.write(
-      `${red ? '\u001b[31merror:\u001b[39m' : 'error:'} ${error.message.replace(/([^.?!])$/, '$1.')}\n`,
+      `${red ? '\u001b[31merror:\u001b[39m' : 'error:'} ${message.replace(/([^.?!])$/, '$1.')}\n`,
     )
     return error.exitCode
   }

@@ -1,5 +1,6 @@
 import Table from 'cli-table3'
 import stringWidth from 'string-width'
+import { cleanLines } from './clean-text.ts'
 
 /** A text, and how it is coloured once it has its length. */
 export type Cell = string | { text: string; paint: (text: string) => string }
@@ -61,7 +62,7 @@ export function renderTable(
     .join('\n')
 }
 
-const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text)
+const textOf = (cell: Cell): string => cleanLines(typeof cell === 'string' ? cell : cell.text)
 
 /** Takes from the widest column that may be cut, one cell at a time, until all fit. */
 function fit(columns: readonly Column[], natural: readonly number[], width: number): number[] {

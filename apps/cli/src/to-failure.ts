@@ -9,7 +9,7 @@ export type Words = Partial<Record<string, string>>
 type Told = Pick<Target, 'server' | 'serverFrom' | 'ifDown' | 'tokenFrom'>
 
 type Body = {
-  reason?: string
+  reason: string
   issues?: { path: (string | number)[]; message: string }[]
   request_id?: string
 }
@@ -33,9 +33,10 @@ const CONNECTION: Record<string, string> = {
 /** What a person is told of an error of the client, in one line; `words` are the command's own, by reason. */
 export function toFailure(error: unknown, target: Told, words: Words = {}): Failure {
   if (error instanceof Failure) return error
+  if (isOfWrongShape(error)) return new Failure(EXIT.unreachable, notJarvis(target))
   if (!(error instanceof TRPCClientError)) throw error
-  const told = error.data as Body | null | undefined
-  if (told?.reason === undefined) return new Failure(EXIT.unreachable, unreachable(error, target), true)
+  const told = bodyOf(error.data)
+  if (told === null) return new Failure(EXIT.unreachable, unreachable(error, target), true)
   const own = words[told.reason]
   switch (told.reason) {
     case 'token_missing':
@@ -65,6 +66,23 @@ export function toFailure(error: unknown, target: Told, words: Words = {}): Fail
   }
 }
 
+/** What a command trips over when an answer is not made like Jarvis's: the client does not look at it. */
+export const isOfWrongShape = (error: unknown): boolean =>
+  error instanceof TypeError || error instanceof RangeError
+
+const notJarvis = ({ server, serverFrom }: Pick<Told, 'server' | 'serverFrom'>): string =>
+  `What answers at ${server} (${serverFrom}) is not a Jarvis server`
+
+/** What a Jarvis server tells with an error; null when it is another's. */
+function bodyOf(data: unknown): Body | null {
+  if (typeof data !== 'object' || data === null || !('reason' in data)) return null
+  const { reason, issues = [] } = data as { reason: unknown; issues?: unknown }
+  const isIssue = (issue: unknown) =>
+    typeof issue === 'object' && issue !== null && 'path' in issue && Array.isArray(issue.path)
+  if (typeof reason !== 'string' || !Array.isArray(issues) || !issues.every(isIssue)) return null
+  return data as Body
+}
+
 const issuesOf = ({ issues = [] }: Body): string =>
   issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' ')
 
@@ -76,7 +94,7 @@ function unreachable(error: TRPCClientError<never>, { server, serverFrom, ifDown
   }
   if (error.cause?.name === 'TimeoutError') return `The server at ${place} did not answer in time`
   if (error.cause instanceof TypeError) return `Cannot reach the server at ${place}: ${reasonOf(error.cause)}`
-  return `What answers at ${place} is not a Jarvis server`
+  return notJarvis({ server, serverFrom })
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -46,6 +46,17 @@ function tally(answers: Pick<Answer, 'status' | 'body'>[]): Record<string, numbe
   return counts
 }
 
+test('whoever asks for what admins may do is counted as everywhere: the person, admin or not', async () => {
+  const ask = through('tRPC', app)
+  const [user, admin] = [await newPerson(), await newPerson()]
+  const asAdmin = { token: app.core.config.adminToken.reveal() }
+  await ask('admin.users.promote', { user: admin.login }, asAdmin)
+  const askAs = (token: string) => atOnce(605, () => ask('admin.cache.stats', {}, { token }))
+  expect(tally(await askAs(user.token))).toEqual({ '403 forbidden': 600, '429 rate_limited': 5 })
+  expect((await ask('profile.info', {}, { token: user.token })).status).toBe(429)
+  expect(tally(await askAs(admin.token))).toEqual({ '200': 600, '429 rate_limited': 5 })
+})
+
 describe.each(DOORS)('over %s', (door) => {
   const ask = through(door, app)
 

@@ -57,7 +57,8 @@ export const AROUND_PATHS = {
       security: [{ adminToken: [] }, {}],
       operationId: 'around.metrics',
       summary: 'Metrics for Prometheus',
-      description: 'For the admin token, or for a direct connection from the machine itself.',
+      description:
+        'For the admin token; where no proxy is in front, also for a direct connection from the machine itself.',
       responses: {
         200: answer('The metrics.', {
           'text/plain': {

@@ -44,7 +44,7 @@ function describe({ out, target }: ServerRun, status: Status): string {
     : { text: 'cannot be reached', paint: colors.red }
   const queue = mail.queue
   return [
-    `${colors.bold('Jarvis')} ${status.version} at ${target.server}`,
+    `${colors.bold('Jarvis')} ${cleanText(status.version)} at ${target.server}`,
     '',
     out.facts([
       ['Up for', duration(status.uptime_s)],

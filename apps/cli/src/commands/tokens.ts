@@ -38,7 +38,7 @@ export function addTokens(program: Command, surroundings: Surroundings): void {
           )
           const { out } = run
           if (list.tokens.length === 0)
-            return out.result(list, () => `${list.user.login} is not signed in anywhere.`)
+            return out.result(list, () => `${cleanText(list.user.login)} is not signed in anywhere.`)
           out.result(list, () =>
             out.table(
               [{ title: 'ID' }, { title: 'DEVICE', cut: true }, { title: 'LAST USED' }, { title: 'MADE' }],
@@ -91,7 +91,8 @@ async function revokeOne(run: ServerRun, id: string, yes: true | undefined): Pro
 
 async function revokeAll(run: ServerRun, user: string, yes: true | undefined): Promise<void> {
   const shown = await run.call(() => run.admin.users.show.query({ user }), noUser(run, user))
-  const { id, login } = shown.user
+  const { id } = shown.user
+  const login = cleanText(shown.user.login)
   await confirm(
     run.prompt,
     `Sign ${login}${run.place} out everywhere, ending ${count(shown.tokens, 'token')}?`,

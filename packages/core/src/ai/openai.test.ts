@@ -102,6 +102,15 @@ describe('asking', () => {
     expect(JSON.stringify(server.requests[0]?.headers)).not.toContain('canary"')
   })
 
+  test.each([
+    { prompt_tokens: 10_000_001, completion_tokens: 1 },
+    { prompt_tokens: 1, completion_tokens: Number.MAX_SAFE_INTEGER },
+    { prompt_tokens: 1, completion_tokens: 1, cached_tokens: 10_000_001 },
+  ])('usage that no model can have is null: %j', async (usage) => {
+    server.reply({ ...ANSWER, usage })
+    expect((await connect().ask(question())).usage).toBeNull()
+  })
+
   test('usage that is missing or no number is null', async () => {
     server.reply(
       { ...ANSWER, usage: null },

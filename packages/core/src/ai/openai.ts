@@ -43,6 +43,8 @@ const NO_KEY = 'none'
 const MAX_TRIES = 2
 const MAX_COMPLETION_TOKENS = 2000
 const MAX_ANSWER_LENGTH = 32_000
+/** More than any model takes or gives: such a count is none. */
+const MAX_TOKENS_TOLD = 10_000_000
 const DEFAULT_RETRY_AFTER_MS = 5000
 const MAX_RETRY_AFTER_S = 3600
 
@@ -232,7 +234,8 @@ function toUsage(
   { prompt_tokens, completion_tokens, prompt_tokens_details }: CompletionUsage,
 ) {
   const cached = prompt_tokens_details?.cached_tokens ?? 0
-  if (![prompt_tokens, completion_tokens, cached].every((n) => Number.isSafeInteger(n) && n >= 0)) return null
+  const isCount = (n: number) => Number.isInteger(n) && n >= 0 && n <= MAX_TOKENS_TOLD
+  if (![prompt_tokens, completion_tokens, cached].every(isCount)) return null
   return {
     input_tokens: prompt_tokens,
     output_tokens: completion_tokens,

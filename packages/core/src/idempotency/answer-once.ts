@@ -1,19 +1,14 @@
 import { createHash, createHmac } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../db/client.ts'
-import { withNewTimeBudget } from '../db/time-budget.ts'
 import { DomainError, type Issue, type Reason } from '../errors.ts'
 import { inTurn } from '../in-turn.ts'
 import { addressKey } from '../limits/limits.ts'
 import { Secret } from '../secret.ts'
+import { type Claim, isHeld, type Row } from './claim-key.ts'
 import { idempotencyKeys, type KeptAnswer } from './idempotency.sql.ts'
-
-const KEEP_MS = 24 * 60 * 60 * 1000
-/** Longer than any request runs: whoever has not answered by then is taken for dead, and the next one may run. */
-const LOCK_MS = 30_000
-const POLL_MS = 50
+import { takeKey } from './take-key.ts'
 
 /** What is kept of a success: its output, nothing (it is run again), or whose it is, to answer afresh. */
 export type Keeping =
@@ -59,26 +54,14 @@ export async function answerOnce<T>(
     })
   }
   const row = await rowOf(ctx, question)
-  const look = async () => {
-    const claim = await claimKey(ctx, row)
-    if (claim) return claim
-    const [known] = await ctx.db.select().from(idempotencyKeys).where(isRow(row))
-    return known
-  }
-  const giveUp = Date.now() + LOCK_MS
-  for (let found = await look(); ; found = await withNewTimeBudget(look)) {
-    if (found && 'heldUntil' in found)
-      return { output: await runAndKeep(ctx, found, question, run), replayed: false }
-    if (found && found.bodyHash !== row.bodyHash) throw new DomainError('idempotency_conflict')
-    if (found?.answer)
-      return { output: await replay(found.answer, found.userId, question, run), replayed: true }
-    if (Date.now() >= giveUp) throw new DomainError('overloaded', { retryAfterS: 1 })
-    // What is waited for from here on is somebody's answer, not the database.
-    await sleep(POLL_MS, undefined, { ...(ctx.signal && { signal: ctx.signal }) })
+  const taken = await takeKey(ctx, row)
+  if (!taken.claim) return { output: await replay(taken.answer, taken.userId, question, run), replayed: true }
+  try {
+    return { output: await runAndKeep(ctx, taken.claim, question, run), replayed: false }
+  } finally {
+    taken.release()
   }
 }
-
-type Row = { caller: string; userId: string | null; path: string; key: string; bodyHash: string }
 
 /** Neither the key nor the body is stored, only what tells whether they are the same again. */
 async function rowOf(ctx: Ctx, question: Question): Promise<Row> {
@@ -105,44 +88,6 @@ async function bodyHashOf(ctx: Ctx, question: Question, row: Omit<Row, 'bodyHash
     ctx.passwords.digest(new Secret(body), new Secret(salt)),
   )
 }
-
-const isRow = (row: Row) =>
-  and(
-    eq(idempotencyKeys.caller, row.caller),
-    eq(idempotencyKeys.path, row.path),
-    eq(idempotencyKeys.key, row.key),
-  )
-
-/** The right to run: of whoever holds the key until then. */
-type Claim = { row: Row; heldUntil: Date }
-
-/** Takes the key: a new one, an expired one, or one whose holder died before it answered. */
-async function claimKey(ctx: Ctx, row: Row): Promise<Claim | null> {
-  const now = ctx.clock()
-  const heldUntil = new Date(now.getTime() + LOCK_MS)
-  const expiresAt = new Date(now.getTime() + KEEP_MS)
-  const [won] = await ctx.db
-    .insert(idempotencyKeys)
-    .values({ ...row, answer: null, lockedUntil: heldUntil, expiresAt })
-    .onConflictDoUpdate({
-      target: [idempotencyKeys.caller, idempotencyKeys.path, idempotencyKeys.key],
-      set: { bodyHash: row.bodyHash, answer: null, lockedUntil: heldUntil, expiresAt },
-      setWhere: or(
-        lte(idempotencyKeys.expiresAt, now),
-        and(
-          isNull(idempotencyKeys.answer),
-          lte(idempotencyKeys.lockedUntil, now),
-          eq(idempotencyKeys.bodyHash, row.bodyHash),
-        ),
-      ),
-    })
-    .returning({ one: sql`1` })
-  return won ? { row, heldUntil } : null
-}
-
-/** Whoever was taken for dead no longer holds it. */
-const isHeld = ({ row, heldUntil }: Claim) =>
-  and(isRow(row), isNull(idempotencyKeys.answer), eq(idempotencyKeys.lockedUntil, heldUntil))
 
 async function runAndKeep<T>(
   ctx: Ctx,
