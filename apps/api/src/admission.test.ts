@@ -10,7 +10,7 @@ import { createMetrics } from './metrics.ts'
 import { TEST_SETTINGS } from './testing/test-app.ts'
 
 /** With the embedded database, which the settings of tests have. */
-const MAX_WORKING = 100
+const MAX_WORKING = 200
 const MAX_ARRIVING = 1_000
 
 let listening: Listening
@@ -83,7 +83,7 @@ async function openBody(before = ''): Promise<RawConnection> {
   return connection
 }
 
-describe('beyond 100 requests at work', () => {
+describe('beyond 200 requests at work', () => {
   test('the next is refused at once, and let in when a place is free', async () => {
     const asked = await fill()
     const refused = await ask('/held', {

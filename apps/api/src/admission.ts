@@ -11,7 +11,7 @@ import type { Metrics } from './metrics.ts'
 import { HEADERS_OF_ALL } from './request-log.ts'
 
 /** So many requests are worked on at once: enough to keep the database busy, few enough that none waits for a second. */
-const MAX_WORKING = { postgres: 512, embedded: 100 }
+const MAX_WORKING = { postgres: 512, embedded: 200 }
 /** So many bodies, of 64 KiB at most, may be on their way at once. */
 const MAX_ARRIVING = 1_000
 /** So long are requests begun before the event loop looks for new ones: as long as it took for those, within these. */

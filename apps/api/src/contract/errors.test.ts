@@ -1,4 +1,4 @@
-import { ERROR_MESSAGES } from '@jarvis/core/error-messages'
+import { ERROR_MESSAGES, WRONG_PASSWORD } from '@jarvis/core/error-messages'
 import { DomainError, REASONS, type Reason } from '@jarvis/core/errors'
 import type { Language } from '@jarvis/core/language'
 import { fakeMail } from '@jarvis/core/testing/test-core'
@@ -261,7 +261,7 @@ test('in a batch each call is told its own error', async () => {
         data: {
           httpStatus: 403,
           reason: 'invalid_credentials',
-          message: ERROR_MESSAGES.invalid_credentials.ru,
+          message: WRONG_PASSWORD.ru,
         },
       },
     },
