@@ -17,8 +17,6 @@ export type Spoken = {
   language: Language
   text: string
   tokens: readonly (Token & { stem: string })[]
-  /** All that was said: the same object for every reading that leaves some of it out. */
-  said: object
   moment: Moment
   names: OwnNames
 }
@@ -31,7 +29,6 @@ export function hear(text: string, language: Language, circumstances: Moment & N
     language,
     text: analysis.text,
     tokens,
-    said: analysis,
     moment: circumstances,
     names: circumstances.names ?? NO_NAMES,
   }
