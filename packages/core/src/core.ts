@@ -1,6 +1,7 @@
 import { createOpenAi } from './ai/openai.ts'
 import { createDomainChecker } from './auth/email-domain.ts'
 import { createPasswords } from './auth/passwords.ts'
+import { writeUses } from './commands/cache-uses.ts'
 import type { Config } from './config.ts'
 import type { Parts } from './context.ts'
 import { type Database, openDatabase } from './db/client.ts'
@@ -72,6 +73,9 @@ export async function createCore(config: Config, log: Log, overrides: Overrides 
       async close() {
         await jobs.stop()
         await mail.close()
+        await writeUses(database.db).catch(() =>
+          log.warn('how often saved answers served could not be written'),
+        )
         await database.close()
       },
     }

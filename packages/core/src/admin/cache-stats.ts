@@ -1,6 +1,7 @@
 import { count, countDistinct, eq, max, min, sum } from 'drizzle-orm'
 import { z } from 'zod'
 import { cacheEntries } from '../commands/cache.sql.ts'
+import { writeUses } from '../commands/cache-uses.ts'
 import type { AdminCtx } from '../context.ts'
 import { Moment } from '../profile/profile.ts'
 import { findOptionalUser, type OfAnyUserInput } from './user-reference.ts'
@@ -19,6 +20,7 @@ export type CacheStats = z.infer<typeof CacheStats>
 
 /** The cache of one user, or of all. */
 export async function cacheStats(ctx: AdminCtx, input: OfAnyUserInput): Promise<CacheStats> {
+  await writeUses(ctx.db)
   const user = await findOptionalUser(ctx.db, input.user)
   const [row] = await ctx.db
     .select({

@@ -1,4 +1,5 @@
 import type { ActionDefinition, ParameterDefinition } from '../commands/action.ts'
+import { wallClock } from '../commands/rules/zoned-time.ts'
 import type { Language, Localized } from '../language.ts'
 import type { AiMessage } from './ai.ts'
 
@@ -72,12 +73,13 @@ function oneLine(text: string, limit: number): string {
     .toWellFormed()
 }
 
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+
 /** "Monday, 2026-11-23 12:18": a form that leaves nothing to guess. */
 function localTime(now: Date, timeZone: string): string {
-  const weekday = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long' }).format(now)
-  // Swedish writes dates as ISO 8601 does.
-  const time = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-  return `${weekday}, ${time.format(now)}`
+  const { year, month, day, hour, minute, weekday } = wallClock(now, timeZone)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${WEEKDAYS[weekday]}, ${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`
 }
 
 /** One exchange of the conversation. */

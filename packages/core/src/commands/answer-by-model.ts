@@ -3,7 +3,7 @@ import { MAX_TURN_AGE_MS, MAX_TURNS, PROMPT_VERSION } from '../ai/prompt.ts'
 import type { UserCtx } from '../context.ts'
 import type { ActionDefinition } from './action.ts'
 import { askModel, type ModelReply, type Turn } from './ask-model.ts'
-import { pastCommands } from './conversation/past-commands.ts'
+import type { Past } from './conversation/past-commands.ts'
 import type { Session } from './current-session.ts'
 import { noModelReply } from './model-answer.ts'
 import { createSingleFlight, type SingleFlight } from './single-flight.ts'
@@ -29,6 +29,7 @@ function flightOf(ai: Ai): SingleFlight<ModelReply> {
 export async function answerByModel(
   ctx: UserCtx,
   session: Session,
+  past: Past,
   { key, transcript, isRejected }: Understood,
   actions: readonly ActionDefinition[],
 ): Promise<ModelReply> {
@@ -41,15 +42,14 @@ export async function answerByModel(
       timeZone: session.timezone,
       now: ctx.clock(),
       actions,
-      turns: await lastTurns(ctx, session),
+      turns: await lastTurns(past),
       signal,
       ...(ctx.onText && { onText: ctx.onText }),
     }),
   )
 }
 
-async function lastTurns(ctx: UserCtx, session: Session): Promise<Turn[]> {
-  const since = new Date(ctx.clock().getTime() - MAX_TURN_AGE_MS)
-  const past = await pastCommands(ctx, session, since, MAX_TURNS)
-  return past.map(({ result, at }) => ({ heard: result.transcript.text, said: result.text, at }))
+async function lastTurns(past: Past): Promise<Turn[]> {
+  const said = await past(MAX_TURN_AGE_MS, MAX_TURNS)
+  return said.map(({ result, at }) => ({ heard: result.transcript.text, said: result.text, at }))
 }

@@ -8,6 +8,7 @@ import { preparedOnce } from '../db/prepared.ts'
 import { answering } from '../idempotency/answering.ts'
 import type { Language } from '../language.ts'
 import { cacheEntries, rejectedReplies } from './cache.sql.ts'
+import { writeUses } from './cache-uses.ts'
 import { normalForm } from './normal-form.ts'
 import type { Reply } from './reply.ts'
 import type { Situation } from './rules.ts'
@@ -117,34 +118,6 @@ export async function recall(ctx: UserCtx, keys: readonly string[]): Promise<Rec
   return { entry: (key) => entries.get(key), rejected: isRejected }
 }
 
-type Use = { userId: string; key: string; at: Date }
-
-/** Counts uses; those that come at the same time in one statement, a row for each entry. */
-const countUses = preparedOnce((db) =>
-  batched(async (uses: Use[]) => {
-    const counts = new Map<string, Use & { hits: number }>()
-    for (const use of uses) {
-      const id = `${use.userId} ${use.key}`
-      counts.set(id, { ...use, hits: (counts.get(id)?.hits ?? 0) + 1 })
-    }
-    // In one order everywhere, so that two instances never wait for each other's rows.
-    const used = JSON.stringify([...counts.keys()].sort().map((id) => counts.get(id)))
-    await db
-      .update(cacheEntries)
-      .set({ hits: sql`${cacheEntries.hits} + used.hits`, lastUsedAt: sql`used.at` })
-      .from(
-        sql`jsonb_to_recordset(${used}::jsonb) as used("userId" uuid, key text, hits int, at timestamptz)`,
-      )
-      .where(sql`${cacheEntries.userId} = used."userId" and ${cacheEntries.key} = used.key`)
-    return uses
-  }),
-)
-
-/** Notes that an entry served, for the order in which entries go. */
-export async function touchEntry(ctx: UserCtx, key: string): Promise<void> {
-  await countUses(ctx.db)({ userId: ctx.actor.userId, key, at: ctx.clock() })
-}
-
 /** Saves an answer for the signed-in person, and drops the least recently used ones beyond the bound. */
 export async function saveEntry(ctx: UserCtx, { key, utterance }: CacheKey, reply: Reply): Promise<void> {
   const { userId } = ctx.actor
@@ -157,7 +130,9 @@ export async function saveEntry(ctx: UserCtx, { key, utterance }: CacheKey, repl
       set: { reply, createdAt: now, lastUsedAt: now },
     })
   const count = await ctx.db.$count(cacheEntries, eq(cacheEntries.userId, userId))
-  if (count > MAX_ENTRIES + SLACK) await dropOldest(ctx.db, userId)
+  if (count <= MAX_ENTRIES + SLACK) return
+  await writeUses(ctx.db)
+  await dropOldest(ctx.db, userId)
 }
 
 async function dropOldest(db: Db, userId: string): Promise<void> {

@@ -20,6 +20,7 @@ import { secondCore } from '../testing/second-core.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { cacheEntries } from './cache.sql.ts'
 import { clearCache, saveEntry } from './cache.ts'
+import { writeUses } from './cache-uses.ts'
 import { commands } from './command.sql.ts'
 import { CommandInput } from './command-input.ts'
 import { CreateSessionInput, createSession } from './create-session.ts'
@@ -151,6 +152,7 @@ test('a use counts, and keeps an answer from going', async () => {
   await say(ada, { save_cache: true })
   core.advance(HOUR)
   await Promise.all(atOnce(5, () => say(ada)))
+  await writeUses(core.db)
   const [entry] = await core.db.select().from(cacheEntries).where(eq(cacheEntries.userId, ada.id))
   expect(entry?.hits).toBe(5)
   expect(entry?.lastUsedAt.getTime()).toBeGreaterThan((entry?.createdAt.getTime() ?? 0) + HOUR - 60_000)

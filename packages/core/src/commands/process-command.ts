@@ -5,11 +5,13 @@ import { answering } from '../idempotency/answering.ts'
 import type { ActionDefinition } from './action.ts'
 import { answerByModel, modelVersion } from './answer-by-model.ts'
 import type { ModelReply } from './ask-model.ts'
-import { replyHash, saveEntry, touchEntry } from './cache.ts'
+import { replyHash, saveEntry } from './cache.ts'
+import { noteUse } from './cache-uses.ts'
 import { checkAction } from './check-action.ts'
 import { actionsInForce } from './client-actions.ts'
 import { type CommandInput, candidatesOf } from './command-input.ts'
 import type { CommandResult, Source } from './command-result.ts'
+import { type Past, pastOf } from './conversation/past-commands.ts'
 import { currentSession, type Session } from './current-session.ts'
 import { recordCommand } from './record-command.ts'
 import type { Reply } from './reply.ts'
@@ -28,16 +30,20 @@ export async function processCommand(ctx: UserCtx, input: CommandInput): Promise
   const actions = actionsInForce(session.actions)
   const { timezone: timeZone, names } = session
   const situation = { now: ctx.clock(), timeZone, actions, names: names ?? undefined }
-  const understood = await understand(ctx, session, candidatesOf(input), situation, modelVersion(ctx.ai))
-  const answer = await answerTo(ctx, session, understood, actions)
-  const saved = answer.source === 'cache' || isWorthKeeping(input, understood, answer)
+  const past = pastOf(ctx, session)
+  const understood = await understand(ctx, past, candidatesOf(input), situation, modelVersion(ctx.ai))
+  const answer = await answerTo(ctx, session, past, understood, actions)
+  const isHit = answer.source === 'cache'
+  const isNew = !isHit && isWorthKeeping(input, understood, answer)
+  const saved = isHit || isNew
   const result = toResult({ session, understood, answer, actions, saved, ms: performance.now() - began })
   await ofLivingUser(
     Promise.all([
-      saved ? remember(ctx, understood, answer) : undefined,
+      isNew ? saveEntry(ctx, understood.key, answer.reply) : undefined,
       record(ctx, input, understood, answer, result),
     ]),
   )
+  if (isHit) noteUse(ctx, understood.key.key)
   ctx.meter.command(result)
   return result
 }
@@ -45,6 +51,7 @@ export async function processCommand(ctx: UserCtx, input: CommandInput): Promise
 async function answerTo(
   ctx: UserCtx,
   session: Session,
+  past: Past,
   understood: Understood,
   actions: readonly ActionDefinition[],
 ): Promise<Answer> {
@@ -54,7 +61,7 @@ async function answerTo(
     return { source: 'cache', reply: cached.reply, model: null, ageS }
   }
   if (byRules) return { source: 'rules', reply: byRules, model: null, ageS: null }
-  const model = await answerByModel(ctx, session, understood, actions)
+  const model = await answerByModel(ctx, session, past, understood, actions)
   return { source: ctx.ai ? 'ai' : 'rules', reply: model, model, ageS: null }
 }
 
@@ -66,12 +73,6 @@ function isWorthKeeping(
 ): boolean {
   const complete = reply.outcome === 'action' || reply.outcome === 'answer'
   return save_cache && complete && reply.cacheable && !reply.expectReply && !rejected(key.key, reply)
-}
-
-/** Keeps a new answer, or notes that a kept one served. */
-async function remember(ctx: UserCtx, { key }: Understood, { source, reply }: Answer): Promise<void> {
-  if (source === 'cache') await touchEntry(ctx, key.key)
-  else await saveEntry(ctx, key, reply)
 }
 
 function toResult(parts: {

@@ -5,7 +5,7 @@ import { chooseTranscript } from './choose-transcript.ts'
 import type { Candidate } from './command-input.ts'
 import type { Transcript } from './command-result.ts'
 import { converse } from './conversation/converse.ts'
-import type { Session } from './current-session.ts'
+import type { Past } from './conversation/past-commands.ts'
 import { type Look, lookAt } from './look.ts'
 import type { Reply } from './reply.ts'
 import type { Situation } from './rules.ts'
@@ -29,7 +29,7 @@ export type Understood = {
  */
 export async function understand(
   ctx: UserCtx,
-  session: Session,
+  past: Past,
   candidates: Candidate[],
   situation: Situation,
   version: string,
@@ -48,7 +48,7 @@ export async function understand(
     const byRules = unlessRejected(its.key, its.byRules)
     return [{ text, language, byRules, turn: its.turn, cached: recalled.entry(its.key.key) !== undefined }]
   })
-  const inContext = await converse(ctx, session, looks, situation)
+  const inContext = await converse(past, looks, situation)
   const textOf = (language: Language) =>
     candidates.find((candidate) => candidate.language === language)?.text ?? ''
   const transcript = choose(candidates, (language) => {

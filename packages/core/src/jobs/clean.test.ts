@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cacheEntries } from '../commands/cache.sql.ts'
-import { saveEntry, touchEntry } from '../commands/cache.ts'
+import { saveEntry } from '../commands/cache.ts'
+import { noteUse } from '../commands/cache-uses.ts'
 import { createSession } from '../commands/create-session.ts'
 import { sessions } from '../commands/session.sql.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
@@ -76,7 +77,7 @@ test('saved answers go when nobody used them for half a year, or beyond a bound,
     await saveEntry(ctx, key(n), reply)
     core.advance(DAY)
   }
-  await touchEntry(ada.ctx, key(0).key)
+  noteUse(ada.ctx, key(0).key)
   core.advance(DAY)
   const left = async () => (await core.db.select().from(cacheEntries)).map((entry) => entry.key).sort()
   expect((await clean(core))['savedAnswers']).toBe(0)

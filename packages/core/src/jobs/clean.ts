@@ -3,6 +3,7 @@ import { resetCodes } from '../auth/reset-code.sql.ts'
 import { tokens } from '../auth/token.sql.ts'
 import { TOKEN_IDLE_MS, TOKEN_MAX_MS } from '../auth/token.ts'
 import { cacheEntries } from '../commands/cache.sql.ts'
+import { writeUses } from '../commands/cache-uses.ts'
 import { sessions } from '../commands/session.sql.ts'
 import type { Parts } from '../context.ts'
 import { idempotencyKeys } from '../idempotency/idempotency.sql.ts'
@@ -25,6 +26,7 @@ export async function clean(
   maxAnswers = MAX_ANSWERS,
 ): Promise<Record<string, number>> {
   const { db } = parts
+  await writeUses(db)
   const now = parts.clock()
   const ago = (ms: number) => new Date(now.getTime() - ms)
   const one = { one: sql`1` }

@@ -1,10 +1,8 @@
-import type { UserCtx } from '../../context.ts'
 import type { Language, Localized } from '../../language.ts'
-import type { Session } from '../current-session.ts'
 import type { Reply } from '../reply.ts'
 import type { Situation, Utterance } from '../rules.ts'
 import { fillGap, mayFillGap, pendingOf } from './fill-gap.ts'
-import { type PastCommand, pastCommands } from './past-commands.ts'
+import type { Past, PastCommand } from './past-commands.ts'
 import { answer, takeTurn } from './take-back.ts'
 import type { Turn } from './turn.ts'
 
@@ -21,12 +19,11 @@ const DROPPED: Localized = { ru: 'Хорошо, не буду.', en: 'Okay, neve
 export type Heard = Utterance & { byRules: Reply | null; turn: Turn | null; cached: boolean }
 
 /**
- * What the rules make of an utterance in the light of the session: answers that fill a gap, undo, repeat. Asks the
- * database only for an utterance that the rules do not understand by itself; a command of its own always wins.
+ * What the rules make of an utterance in the light of the session: answers that fill a gap, undo, repeat. Asks for
+ * `past` only for an utterance that the rules do not understand by itself; a command of its own always wins.
  */
 export async function converse(
-  ctx: UserCtx,
-  session: Session,
+  past: Past,
   looks: readonly Heard[],
   situation: Situation,
 ): Promise<ReadonlyMap<Language, Reply>> {
@@ -35,9 +32,8 @@ export async function converse(
   const turns = open.some(({ turn }) => turn !== null)
   if (!turns && !mayAnswer(looks, situation)) return replies
   const now = situation.now.getTime()
-  const since = new Date(now - (turns ? REACH_MS : MAX_GAPS * GAP_MS))
-  const past = await pastCommands(ctx, session, since, turns ? MAX_PAST : MAX_GAPS)
-  const pending = pendingOf(asked(past, now), situation)
+  const said = await (turns ? past(REACH_MS, MAX_PAST) : past(MAX_GAPS * GAP_MS, MAX_GAPS))
+  const pending = pendingOf(asked(said, now), situation)
   for (const look of open) {
     const { turn } = look
     const reply = pending
@@ -47,7 +43,7 @@ export async function converse(
       : turn &&
         takeTurn(
           turn,
-          past.map(({ result }) => result),
+          said.map(({ result }) => result),
           look.language,
           situation,
         )

@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, sql } from 'drizzle-orm'
+import { MAX_TURN_AGE_MS, MAX_TURNS } from '../../ai/prompt.ts'
 import type { UserCtx } from '../../context.ts'
 import { preparedOnce } from '../../db/prepared.ts'
 import { commands } from '../command.sql.ts'
@@ -24,13 +25,28 @@ const findPast = preparedOnce((db) =>
     .prepare('find_past_commands'),
 )
 
-/** The last commands of the session since a moment, at most `limit` of them, oldest first. */
-export async function pastCommands(
-  ctx: UserCtx,
-  session: Session,
-  since: Date,
-  limit: number,
-): Promise<PastCommand[]> {
-  const about = { userId: ctx.actor.userId, sessionId: session.id, since: since.toISOString(), limit }
-  return (await findPast(ctx.db).execute(about)).reverse()
+/** The last commands of a session within some milliseconds, at most `limit` of them, oldest first. */
+export type Past = (withinMs: number, limit: number) => Promise<PastCommand[]>
+
+/** So far back, and at least so many, are read whoever asks: conversation and model ask one after the other. */
+const MAX_AGE_MS = MAX_TURN_AGE_MS
+const AT_LEAST = MAX_TURNS
+
+/** What was said before in the session: read when it is first asked for, and kept for who asks next. */
+export function pastOf(ctx: UserCtx, session: Session): Past {
+  const { userId } = ctx.actor
+  const ago = (ms: number) => new Date(ctx.clock().getTime() - ms)
+  const read = async (limit: number) => {
+    const since = ago(MAX_AGE_MS).toISOString()
+    return (await findPast(ctx.db).execute({ userId, sessionId: session.id, since, limit })).reverse()
+  }
+  let known: { limit: number; commands: Promise<PastCommand[]> } | undefined
+  return async (withinMs, limit) => {
+    if (!known || known.limit < limit) {
+      const atLeast = Math.max(limit, AT_LEAST)
+      known = { limit: atLeast, commands: read(atLeast) }
+    }
+    const since = ago(Math.min(withinMs, MAX_AGE_MS))
+    return (await known.commands).filter(({ at }) => at > since).slice(-limit)
+  }
 }
