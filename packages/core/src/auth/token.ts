@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Parts } from '../context.ts'
 import type { Db } from '../db/client.ts'
 import { newId } from '../db/columns.ts'
@@ -21,9 +21,7 @@ export const looksLikeToken = (secret: Secret): boolean => TOKEN_FORM.test(secre
 
 /** SHA-256 in hex: the only form of tokens and codes that is stored. They are random, so no salt is needed. */
 export const sha256 = (secret: Secret | string): string =>
-  createHash('sha256')
-    .update(typeof secret === 'string' ? secret : secret.reveal())
-    .digest('hex')
+  hash('sha256', typeof secret === 'string' ? secret : secret.reveal(), 'hex')
 
 /** When a token dies if it is not used after `lastUsedAt`. */
 export const tokenExpiry = (createdAt: Date, lastUsedAt: Date): Date =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { and, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { UserCtx } from '../context.ts'
@@ -40,7 +40,7 @@ export type Basis = Pick<Situation, 'actions' | 'names'> & { readonly version: s
  */
 export function cacheKey(text: string, language: Language, basis: Basis): CacheKey {
   const utterance = normalForm(text, language)
-  return { key: hash([utterance, language, ...parts(basis)]), utterance }
+  return { key: digest([utterance, language, ...parts(basis)]), utterance }
 }
 
 /** What tells one basis from another, in short. */
@@ -53,7 +53,7 @@ const fingerprints = new WeakMap<object, string>()
 function fingerprint(declared: object): string {
   const known = fingerprints.get(declared)
   if (known) return known
-  const made = hash(declared)
+  const made = digest(declared)
   fingerprints.set(declared, made)
   return made
 }
@@ -63,12 +63,11 @@ function fingerprint(declared: object): string {
  * kind, since its words and parameters are others every time.
  */
 export function replyHash(reply: Pick<Reply, 'outcome' | 'actions' | 'text' | 'cacheable'>): string {
-  if (!reply.cacheable) return hash([reply.outcome, reply.actions.map((action) => action.name)])
-  return hash([reply.outcome, reply.actions.length > 0 ? reply.actions : reply.text])
+  if (!reply.cacheable) return digest([reply.outcome, reply.actions.map((action) => action.name)])
+  return digest([reply.outcome, reply.actions.length > 0 ? reply.actions : reply.text])
 }
 
-const hash = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('base64url')
+const digest = (value: unknown): string => hash('sha256', JSON.stringify(value), 'base64url')
 
 type Asked = { userId: string; keys: readonly string[] }
 

@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises'
 import { asUnavailable } from './failures.ts'
 import { beginWait, unavailable, type Wait, withoutTimeBudget } from './time-budget.ts'
 
@@ -9,8 +10,8 @@ const LOOK_MS = 25
 type Waiting<I, O> = { item: I; wait: Wait; done: (output: O) => void; fail: (error: unknown) => void }
 
 /**
- * Asks for many in one go while asking is under way, and at once when it is not: a statement each when idle, one for
- * all when busy. `run` gets the items and gives an output for each, in their order. One bad item does not take the
+ * Asks for many in one go: those of one turn of the event loop, or, while asking is under way, all that come until it is
+ * done. That is a statement each when idle, one for all when busy. `run` gets the items and gives an output for each, in their order. One bad item does not take the
  * others with it: unless the database is away, a batch that failed is run one by one. Who has waited too long is
  * refused, and not asked for if its turn has not come.
  */
@@ -31,6 +32,7 @@ export function batched<I, O>(run: (items: I[]) => Promise<O[]>): (item: I) => P
 
   async function drain(): Promise<void> {
     running = true
+    await immediate()
     const looking = setInterval(refuseLate, LOOK_MS)
     while (queue.length > 0) await settle(queue.splice(0, MAX))
     clearInterval(looking)
