@@ -12,7 +12,7 @@ import { createLog } from '../src/logging/log.ts'
 
 /** What the parent sends: which app to serve, and what it needs. */
 export type Start =
-  | { app: 'bare'; answer: CommandResult }
+  | { app: 'bare'; answer: CommandResult; modelUrl?: string }
   | { app: 'jarvis'; databaseUrl: string; dataDir: string; modelUrl?: string }
 
 process.once('message', async (start: Start) => {
@@ -26,10 +26,11 @@ process.once('message', async (start: Start) => {
 
 async function appOf(start: Start): Promise<Hono['fetch']> {
   if (start.app === 'bare') {
-    const { answer } = start
+    const { answer, modelUrl } = start
     const bare = new Hono()
     bare.post('/commands/command_processing', async (c) => {
-      CommandInput.parse(await c.req.json())
+      const input = CommandInput.parse(await c.req.json())
+      if (modelUrl) await askPlainly(modelUrl, input)
       return c.json(CommandResult.parse(answer))
     })
     return bare.fetch
@@ -44,4 +45,12 @@ async function appOf(start: Start): Promise<Hono['fetch']> {
   const database = { kind: 'postgres' as const, url: new Secret(databaseUrl) }
   const core = await createCore({ ...settings.core, database }, log)
   return createApp(core, settings).fetch
+}
+
+/** The least that asking a model takes. */
+async function askPlainly(modelUrl: string, { text }: CommandInput): Promise<void> {
+  const body = JSON.stringify({ messages: [{ role: 'user', content: text }], stream: true })
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(`${modelUrl}/chat/completions`, { method: 'POST', headers, body })
+  await response.text()
 }
