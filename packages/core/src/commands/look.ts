@@ -2,10 +2,20 @@ import { LRUCache } from 'lru-cache'
 import { type CacheKey, cacheKey, parts } from './cache.ts'
 import { type Turn, turnOf } from './conversation/turn.ts'
 import type { Reply } from './reply.ts'
+import { isName } from './rules/names.ts'
+import { hear } from './rules/spoken.ts'
 import { answerByRules, type Situation, type Utterance } from './rules.ts'
 
-/** What an utterance is by itself: the key of what is saved for it, what the rules answer, else the turn it may be. */
-export type Look = { readonly key: CacheKey; readonly byRules: Reply | null; readonly turn: Turn | null }
+/**
+ * What an utterance is by itself: the key of what is saved for it, what the rules answer, whether it is nothing but a
+ * name, else the turn it may be.
+ */
+export type Look = {
+  readonly key: CacheKey
+  readonly byRules: Reply | null
+  readonly isName: boolean
+  readonly turn: Turn | null
+}
 
 /** So many are kept, of utterances that long at most. */
 const MAX_KEPT = 5_000
@@ -39,7 +49,8 @@ export function lookAt(utterance: Utterance, situation: Situation, version: stri
   }
   const key = cacheKey(text, language, basis)
   const byRules = answerByRules(utterance, watched)
-  const made = { key, byRules, turn: turnOf(utterance) }
+  const named = byRules !== null && isName(hear(text, language, watched))
+  const made = { key, byRules, isName: named, turn: turnOf(utterance) }
   if (!isMomentary && text.length <= MAX_LENGTH) kept.set(id, made)
   return made
 }

@@ -46,7 +46,8 @@ export async function understand(
     const its = looked.get(language)
     if (!its) return []
     const byRules = unlessRejected(its.key, its.byRules)
-    return [{ text, language, byRules, turn: its.turn, cached: recalled.entry(its.key.key) !== undefined }]
+    const cached = recalled.entry(its.key.key) !== undefined
+    return [{ text, language, byRules, isName: its.isName, turn: its.turn, cached }]
   })
   const inContext = await converse(ctx, session, looks, situation)
   const textOf = (language: Language) =>

@@ -63,8 +63,8 @@ export const createReminder: BuiltInAction = {
           en: ['[set|create|make|add] (a|the|me a) reminder', 'remind me'],
         },
         question: {
-          ru: 'О чём и когда? Скажите, например: «через 20 минут позвонить маме».',
-          en: 'Of what, and when? Say, for example, “to call mom in 20 minutes”.',
+          ru: () => 'О чём и когда? Скажите, например: «через 20 минут позвонить маме».',
+          en: () => 'Of what, and when? Say, for example, “to call mom in 20 minutes”.',
         },
       },
       {
@@ -72,14 +72,14 @@ export const createReminder: BuiltInAction = {
           ru: ['напомни [мне|нам] {text:deed}'],
           en: ['remind me to {text:task}'],
         },
-        question: { ru: 'Когда напомнить?', en: 'When should I remind you?' },
+        question: { ru: () => 'Когда напомнить?', en: () => 'When should I remind you?' },
       },
       {
         sentences: {
           ru: ['напомни [мне|нам] {at:when}'],
           en: ['remind me {at:when}'],
         },
-        question: { ru: 'О чём напомнить?', en: 'What should I remind you of?' },
+        question: { ru: () => 'О чём напомнить?', en: () => 'What should I remind you of?' },
       },
     ],
     answered: {

@@ -62,8 +62,8 @@ export const setAlarm: BuiltInAction = {
           en: ['[set|create|make|i need] (a|an|the|my|me an|a new) alarm [clock] [for me]'],
         },
         question: {
-          ru: 'На какое время? Скажите, например: «на 7:30».',
-          en: 'For what time? Say, for example, “7:30 am”.',
+          ru: () => 'На какое время? Скажите, например: «на 7:30».',
+          en: () => 'For what time? Say, for example, “7:30 am”.',
         },
       },
     ],

@@ -73,8 +73,8 @@ export const setTimer: BuiltInAction = {
           en: ['[set|start|create|make|i need|put on] [a|the|me a|my] [new] timer'],
         },
         question: {
-          ru: 'На сколько? Скажите, например: «на 5 минут».',
-          en: 'For how long? Say, for example, “5 minutes”.',
+          ru: () => 'На сколько? Скажите, например: «на 5 минут».',
+          en: () => 'For how long? Say, for example, “5 minutes”.',
         },
       },
     ],

@@ -3,9 +3,8 @@ import type { UserCtx } from '../../context.ts'
 import type { Language } from '../../language.ts'
 import { BUILT_IN_ACTIONS } from '../actions/built-in-actions.ts'
 import type { Session } from '../current-session.ts'
-import { answerByRules } from '../rules.ts'
+import { lookAt } from '../look.ts'
 import { converse } from './converse.ts'
-import { turnOf } from './turn.ts'
 
 const situation = { now: new Date('2026-03-04T09:00:00Z'), timeZone: 'UTC', actions: BUILT_IN_ACTIONS }
 const untouchable = <T extends object>() =>
@@ -21,7 +20,8 @@ const ask = (heard: Partial<Record<Language, string>>, cached = false) =>
     untouchable<Session>(),
     Object.entries(heard).map(([language, text]) => {
       const utterance = { text, language: language as Language }
-      return { ...utterance, byRules: answerByRules(utterance, situation), turn: turnOf(utterance), cached }
+      const { byRules, isName, turn } = lookAt(utterance, situation, 'none')
+      return { ...utterance, byRules, isName, turn, cached }
     }),
     situation,
   )

@@ -3,7 +3,7 @@ import type { Language, Localized } from '../../language.ts'
 import type { Session } from '../current-session.ts'
 import type { Reply } from '../reply.ts'
 import type { Situation, Utterance } from '../rules.ts'
-import { fillGap, mayFillGap, pendingOf } from './fill-gap.ts'
+import { acceptOffer, fillGap, mayFillGap, type Pending, pendingOf, questionOf } from './fill-gap.ts'
 import { type PastCommand, pastCommands } from './past-commands.ts'
 import { answer, takeTurn } from './take-back.ts'
 import type { Turn } from './turn.ts'
@@ -13,16 +13,46 @@ const GAP_MS = 2 * 60_000
 /** Undo and repeat reach back that far in time, and that many commands. */
 const REACH_MS = 10 * 60_000
 const MAX_PAST = 50
-const MAX_GAPS = 4
+/** So many answers, of which some were none, make a command whole. */
+const MAX_GAPS = 6
+/** Who did not answer is asked once more. */
+const MAX_MISSES = 1
 
-const DROPPED: Localized = { ru: 'Хорошо, не буду.', en: 'Okay, never mind.' }
+const SAID = {
+  dropped: { ru: 'Хорошо, не буду.', en: 'Okay, never mind.' },
+  // The client asks before it does such a thing: whether it was told yes before this, only the client knows.
+  unconfirmed: {
+    ru: 'Хорошо. Без вашего подтверждения ничего не произойдёт.',
+    en: 'Okay. Nothing happens unless you confirm it.',
+  },
+  stopped: {
+    ru: 'Хорошо. Чтобы остановить музыку, скажите «останови музыку».',
+    en: 'Okay. To stop the music, say “stop the music”.',
+  },
+  letGo: {
+    ru: 'Опять не понял, оставим это. Когда надумаете, скажите команду целиком.',
+    en: 'I still didn’t get that, so let’s leave it. Say the whole command when you are ready.',
+  },
+} satisfies Record<string, Localized>
 
-/** What was heard, whether rules or the person's cache understand it by itself, and the turn it may be else. */
-export type Heard = Utterance & { byRules: Reply | null; turn: Turn | null; cached: boolean }
+const ASK_AGAIN: Localized<(question: string) => string> = {
+  ru: (question) => `Не понял. ${question} Или скажите «не надо».`,
+  en: (question) => `I didn’t get that. ${question} Or say “never mind”.`,
+}
+
+const LETS_GO: ReadonlySet<Turn> = new Set(['undo', 'back', 'drop', 'stop'])
+const CALLS_OFF: ReadonlySet<Turn> = new Set(['undo', 'drop', 'stop'])
+
+/**
+ * What was heard, whether rules or the person's cache understand it by itself, whether it is nothing but the name of a
+ * program or a site, and the turn it may be else.
+ */
+export type Heard = Utterance & { byRules: Reply | null; isName: boolean; turn: Turn | null; cached: boolean }
 
 /**
  * What the rules make of an utterance in the light of the session: answers that fill a gap, undo, repeat. Asks the
- * database only for an utterance that the rules do not understand by itself; a command of its own always wins.
+ * database only for an utterance that the rules do not understand by itself, and for a bare name, which would be opened
+ * otherwise and may be what is to be closed; a command of its own always wins.
  */
 export async function converse(
   ctx: UserCtx,
@@ -31,7 +61,7 @@ export async function converse(
   situation: Situation,
 ): Promise<ReadonlyMap<Language, Reply>> {
   const replies = new Map<Language, Reply>()
-  const open = looks.filter(({ byRules }) => byRules === null)
+  const open = looks.filter(({ byRules, isName }) => byRules === null || isName)
   const turns = open.some(({ turn }) => turn !== null)
   if (!turns && !mayAnswer(looks, situation)) return replies
   const now = situation.now.getTime()
@@ -39,27 +69,60 @@ export async function converse(
   const past = await pastCommands(ctx, session, since, turns ? MAX_PAST : MAX_GAPS)
   const pending = pendingOf(asked(past, now), situation)
   for (const look of open) {
-    const { turn } = look
-    const reply = pending
-      ? turn === 'undo' || turn === 'back' || turn === 'drop'
-        ? answer(DROPPED[look.language])
-        : fillGap(pending, look, situation)
-      : turn &&
-        takeTurn(
-          turn,
-          past.map(({ result }) => result),
-          look.language,
-          situation,
-        )
+    const reply = pending ? replyTo(pending, look, situation) : turnAfter(past, look, situation)
     if (reply) replies.set(look.language, reply)
   }
+  // A model may know what else was meant; without one the question is all there is to go on with.
+  if (pending && replies.size === 0 && !ctx.ai)
+    for (const { language, byRules, cached } of open)
+      if (byRules === null && !cached && language === pending.asked.language)
+        replies.set(language, askAgain(pending, situation))
   return replies
+}
+
+/** What was heard as a reply to what is asked. */
+function replyTo({ asked }: Pending, look: Heard, situation: Situation): Reply | null {
+  if (look.turn !== null && LETS_GO.has(look.turn)) return answer(SAID.dropped[look.language])
+  const accepted = look.turn === 'agree' ? acceptOffer(asked, look.language, situation) : null
+  return accepted ?? fillGap(asked, look, situation)
+}
+
+/** What was heard as a turn of a conversation in which nothing is asked. */
+function turnAfter(past: readonly PastCommand[], look: Heard, situation: Situation): Reply | null {
+  const { turn, language } = look
+  if (turn === null) return null
+  if (CALLS_OFF.has(turn) && waitsForConfirmation(past, situation.now))
+    return answer(SAID.unconfirmed[language])
+  if (turn === 'stop') return answer(SAID.stopped[language])
+  return takeTurn(
+    turn,
+    past.map(({ result }) => result),
+    language,
+    situation,
+  )
+}
+
+/** Whether the last thing to be done was one that the client asks the person about. */
+function waitsForConfirmation(past: readonly PastCommand[], now: Date): boolean {
+  const last = past.findLast(({ result }) => result.outcome === 'action')
+  if (!last || now.getTime() - last.at.getTime() > GAP_MS) return false
+  return last.result.actions.some(({ risk }) => risk === 'confirm')
+}
+
+/** Asks once more; who does not answer then either is left alone. */
+function askAgain({ asked, misses }: Pending, situation: Situation): Reply {
+  const { language } = asked
+  const question = misses < MAX_MISSES ? questionOf(asked, situation) : null
+  if (question === null) return { ...answer(SAID.letGo[language]), outcome: 'not_understood' }
+  return { ...answer(ASK_AGAIN[language](question)), outcome: 'clarify', expectReply: true }
 }
 
 /** Whether what was heard may be an answer: rules understand none of it, and what is saved does not stand in the way. */
 function mayAnswer(looks: readonly Heard[], situation: Situation): boolean {
-  if (looks.some(({ byRules }) => byRules !== null)) return false
-  return !looks.some(({ cached }) => cached) || looks.some((look) => mayFillGap(look, situation))
+  if (looks.some(({ byRules, isName }) => byRules !== null && !isName)) return false
+  return (
+    !looks.some(({ cached }) => cached) || looks.some((look) => look.isName || mayFillGap(look, situation))
+  )
 }
 
 /** The commands at the end that left a question open, each within its time; oldest first. */
@@ -67,8 +130,8 @@ function asked(past: readonly PastCommand[], now: number): Utterance[] {
   const heard: Utterance[] = []
   let until = now
   for (const { result, at, feedback } of past.toReversed()) {
-    const { outcome, source, expect_reply, transcript } = result
-    const asks = outcome === 'clarify' && source === 'rules' && expect_reply && feedback !== 'wrong'
+    const { source, expect_reply, transcript } = result
+    const asks = source === 'rules' && expect_reply && feedback !== 'wrong'
     if (!asks || until - at.getTime() > GAP_MS) break
     heard.unshift({ text: transcript.text, language: transcript.chosen })
     until = at.getTime()

@@ -149,7 +149,7 @@ test('what is asked after several questions in a row is what the answers made of
     pendingOf(
       texts.map((text) => ({ text, language: 'ru' as const })),
       situation,
-    )?.text
+    )?.asked.text
   expect(ru('напомни', 'позвонить маме')).toBe('напомни позвонить маме')
   expect(ru('поставь таймер', 'поставь будильник')).toBe('поставь будильник')
   expect(ru('открой хром')).toBeUndefined()

@@ -1,5 +1,5 @@
 import type { Localized } from '../../language.ts'
-import type { ActionDefinition } from '../action.ts'
+import type { ActionDefinition, Parameters } from '../action.ts'
 import { capabilities } from './capabilities.ts'
 import type { Spoken } from './spoken.ts'
 import { wallClock } from './zoned-time.ts'
@@ -9,9 +9,12 @@ export type Topic = 'time' | 'date' | 'greeting' | 'thanks' | 'capabilities'
 
 export type Answer = {
   sentences: Localized<readonly string[]>
-  text: (spoken: Spoken, actions: readonly ActionDefinition[]) => string
+  /** What is said; `said` are the values that the sentence captured. */
+  text: (spoken: Spoken, actions: readonly ActionDefinition[], said: Parameters) => string
   /** True when the answer is another one at another moment. */
   momentary: boolean
+  /** True when it ends with a question, so that the person is listened to. */
+  asks?: true
 }
 
 /** The built-in answers; a topic without one does not compile. */

@@ -1,15 +1,20 @@
 import type { Language, Localized } from '../../language.ts'
-import type { Parameters } from '../action.ts'
+import type { ActionCall, Parameters } from '../action.ts'
 import { CATALOGUE } from '../actions/built-in-actions.ts'
 import { ANSWERS, type Topic } from './answers.ts'
 import type { SlotReader } from './match-sentence.ts'
 import { parseSentence, type Sentence } from './sentence.ts'
-import type { Spoken } from './spoken.ts'
+import type { Moment, Spoken } from './spoken.ts'
 
 /** What an utterance that fits a sentence means. */
 export type Meaning =
   | { kind: 'action'; name: string; with: Parameters }
-  | { kind: 'ask'; name: string; question: string }
+  | {
+      kind: 'ask'
+      name: string
+      question: (said: Parameters, moment: Moment) => string
+      offer?: ((said: Parameters) => ActionCall) | undefined
+    }
   | { kind: 'answer'; topic: Topic }
 
 /** `slots` are readers of the rule's own; without them the common ones are meant. */
@@ -59,10 +64,15 @@ function builtIn(language: Language): Rulebook {
         meaning: { kind: 'action', name, with: group.with ?? {} } satisfies Meaning,
       })),
     ),
-    ...(lacks?.gaps ?? []).flatMap(({ sentences: lacking, question }) =>
+    ...(lacks?.gaps ?? []).flatMap(({ sentences: lacking, question, offer }) =>
       lacking[language].map((source) => ({
         source,
-        meaning: { kind: 'ask', name, question: question[language] } satisfies Meaning,
+        meaning: {
+          kind: 'ask',
+          name,
+          question: question[language],
+          offer: offer?.[language],
+        } satisfies Meaning,
       })),
     ),
   ])
