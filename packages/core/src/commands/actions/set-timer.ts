@@ -20,6 +20,10 @@ export const setTimer: BuiltInAction = {
     ru: ({ seconds }) => `Таймер: ${durationInWords(Number(seconds), 'ru')}.`,
     en: ({ seconds }) => `Timer set: ${durationInWords(Number(seconds), 'en')}.`,
   },
+  beyond: {
+    ru: 'Таймер можно поставить не больше чем на неделю. На сколько?',
+    en: 'A timer can run for a week at most. For how long?',
+  },
   sentences: [
     {
       ru: [
@@ -69,8 +73,15 @@ export const setTimer: BuiltInAction = {
     gaps: [
       {
         sentences: {
-          ru: ['[поставь|установи|включи|заведи|запусти|мне нужен|сделай|создай] [мне] таймер'],
-          en: ['[set|start|create|make|i need|put on] [a|the|me a|my] [new] timer'],
+          ru: [
+            '[поставь|установи|включи|заведи|запусти|мне нужен|сделай|создай|засеки|добавь|нужен] [мне] [новый|еще 1|1] (таймер|обратный отсчет)',
+            '(засеки|засекай|отсчитай) [мне] [время]',
+            '(поставь|запусти|заведи|включи|создай) [еще 1|1] новый',
+          ],
+          en: [
+            '[<set>] [up] [a|the|me a|my|another] [new] <timer> [for me|going|running]',
+            '(time me|start timing)',
+          ],
         },
         question: {
           ru: () => 'На сколько? Скажите, например: «на 5 минут».',

@@ -57,15 +57,24 @@ export function candidates(book: Rulebook, { tokens }: Spoken): Set<Rule> {
 }
 
 function builtIn(language: Language): Rulebook {
-  const actions = CATALOGUE.flatMap(({ definition: { name }, sentences, lacks }) => [
-    ...sentences.flatMap((group) =>
+  const answers = Object.entries(ANSWERS).flatMap(([topic, { sentences }]) =>
+    sentences[language].map((source) => ({
+      source,
+      meaning: { kind: 'answer', topic: topic as Topic } satisfies Meaning,
+    })),
+  )
+  const actions = CATALOGUE.flatMap(({ definition: { name }, sentences }) =>
+    sentences.flatMap((group) =>
       group[language].map((source) => ({
         source,
         meaning: { kind: 'action', name, with: group.with ?? {} } satisfies Meaning,
       })),
     ),
-    ...(lacks?.gaps ?? []).flatMap(({ sentences: lacking, question, offer }) =>
-      lacking[language].map((source) => ({
+  )
+  // Last, since of two sentences that fit as well the first counts: what can be done is not asked about.
+  const gaps = CATALOGUE.flatMap(({ definition: { name }, lacks }) =>
+    (lacks?.gaps ?? []).flatMap(({ sentences, question, offer }) =>
+      sentences[language].map((source) => ({
         source,
         meaning: {
           kind: 'ask',
@@ -75,14 +84,8 @@ function builtIn(language: Language): Rulebook {
         } satisfies Meaning,
       })),
     ),
-  ])
-  const answers = Object.entries(ANSWERS).flatMap(([topic, { sentences }]) =>
-    sentences[language].map((source) => ({
-      source,
-      meaning: { kind: 'answer', topic: topic as Topic } satisfies Meaning,
-    })),
   )
-  return bind([...answers, ...actions], language)
+  return bind([...answers, ...actions, ...gaps], language)
 }
 
 /** The sentences of the catalogue and of the built-in answers. */

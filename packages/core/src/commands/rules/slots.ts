@@ -17,7 +17,7 @@ import { number, percent, percentLess, signed } from './numbers.ts'
 import { deed, searchTerms, shortTask, task } from './search-terms.ts'
 import { appName, dictation, label, note, noted, shortNote, shortText, text } from './text.ts'
 import { timeOfDay } from './time-of-day.ts'
-import { when } from './when.ts'
+import { laterDay, nextRing, when } from './when.ts'
 
 /** Every kind of value that a sentence can capture, by the name sentences use. */
 export const SLOTS = {
@@ -29,6 +29,8 @@ export const SLOTS = {
   'length-adjective': lengthAdjective,
   time: timeOfDay,
   when,
+  'next-ring': nextRing,
+  'later-day': laterDay,
   program,
   'named-program': namedProgram,
   'proper-program': properProgram,

@@ -43,16 +43,45 @@ export function understandSeveral(
   const said = plainSpaces(text).replace(AT_FIRST, '$1')
   const clauses = splitClauses(said, language, MAX_CLAUSES)
   if (clauses.length < 2) return null
+  // Asked for last: "открой, пожалуйста, калькулятор" lacks nothing.
+  const parts =
+    partsOf(said, clauses, false, language, circumstances) ??
+    partsOf(said, clauses, true, language, circumstances)
+  if (!parts || parts.length < 2 || parts.length > MAX_ACTIONS) return null
+  const actions: Action[] = []
+  for (const { part, end } of parts) {
+    if (part.kind === 'ask') return { ...part, first: actions, rest: said.slice(end) }
+    actions.push(part.action)
+  }
+  return {
+    kind: 'actions',
+    actions,
+    momentary: parts.some(
+      ({ part, clause }) => (part.kind === 'action' && part.momentary) || clause?.joint === 'mark',
+    ),
+  }
+}
+
+type Joined = { part: Part | AskingPart; clause: Clause | undefined; end: number }
+
+/** The parts of what was said, each as short as it can be, except that what dictates takes all that follows. */
+function partsOf(
+  said: string,
+  clauses: readonly Clause[],
+  mayAsk: boolean,
+  language: Language,
+  circumstances: Circumstances,
+): Joined[] | null {
   let looks = 0
 
   const read = (first: number, last: number, before: Part | null): Part | AskingPart | null => {
     looks += 1
     if (looks > MAX_LOOKS) return null
     const piece = said.slice(clauses[first]?.start, clauses[last]?.end)
-    return readPart(piece, before, language, circumstances)
+    const part = readPart(piece, before, language, circumstances)
+    return part?.kind === 'ask' && !mayAsk ? null : part
   }
 
-  /** The parts from a clause on, each as short as it can be, except that what dictates takes all that follows. */
   const partsFrom = (first: number, before: Part | null): Joined[] | null => {
     const end = clauses.length - 1
     for (let last = first; last <= end; last += 1) {
@@ -71,23 +100,8 @@ export function understandSeveral(
     return null
   }
 
-  const parts = partsFrom(0, null)
-  if (!parts || parts.length < 2 || parts.length > MAX_ACTIONS) return null
-  const actions: Action[] = []
-  for (const { part, end } of parts) {
-    if (part.kind === 'ask') return { ...part, first: actions, rest: said.slice(end) }
-    actions.push(part.action)
-  }
-  return {
-    kind: 'actions',
-    actions,
-    momentary: parts.some(
-      ({ part, clause }) => (part.kind === 'action' && part.momentary) || clause?.joint === 'mark',
-    ),
-  }
+  return partsFrom(0, null)
 }
-
-type Joined = { part: Part | AskingPart; clause: Clause | undefined; end: number }
 
 const DICTATIONS = new Set(['create_note', 'type_text', 'create_reminder'])
 const SEARCHES = new Set(['web_search', 'play_music'])

@@ -1,7 +1,7 @@
 import { readDuration } from './duration.ts'
 import type { SlotReader } from './match-sentence.ts'
 import type { Spoken } from './spoken.ts'
-import { type Half, inHalf, readTimeOfDay, type TimeOfDay } from './time-of-day.ts'
+import { clock, type Half, inHalf, readTimeOfDay, type TimeOfDay } from './time-of-day.ts'
 import { momentOf, wallClock } from './zoned-time.ts'
 
 type Day = { daysAhead: number } | { weekday: number }
@@ -48,6 +48,28 @@ export const when: SlotReader = function* (spoken, at) {
   if (!said) return
   const moment = momentSaid(said, spoken)
   if (moment) yield { value: moment.toISOString(), next: said.next, free: 0, momentary: true }
+}
+
+/**
+ * A day and a time of day that an alarm, which knows no days, would ring at: the time ("HH:MM") comes then for the first
+ * time from now on.
+ */
+export const nextRing: SlotReader = function* (spoken, at) {
+  const said = readSaid(spoken, at)
+  if (!said?.day || !said.time) return
+  const moment = momentSaid(said, spoken)
+  const { now, timeZone } = spoken.moment
+  if (!moment) return
+  const { hour, minute, year, month, day } = wallClock(moment, timeZone)
+  const dayBefore = momentOf({ year, month, day: day - 1, hour, minute }, timeZone)
+  if (moment > now && dayBefore <= now)
+    yield { value: clock({ hour, minute }), next: said.next, free: 0, momentary: true }
+}
+
+/** The moment of a day ahead that was named, as `when` gives it. */
+export const laterDay: SlotReader = function* (spoken, at) {
+  const day = readSaid(spoken, at)?.day
+  if (day && !('daysAhead' in day && day.daysAhead === 0)) yield* when(spoken, at)
 }
 
 function readRelative(spoken: Spoken, at: number): { value: string; next: number } | null {
