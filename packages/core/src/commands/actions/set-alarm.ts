@@ -65,12 +65,12 @@ export const setAlarm: BuiltInAction = {
       {
         sentences: {
           ru: [
-            '[поставь|установи|включи|заведи|мне нужен|сделай|создай|добавь] [мне] [новый|еще 1|1] (будильник|побудку) [на] [завтра|сегодня|утро|завтрашнее утро] [утром]',
-            '(разбуди|подними|буди) [меня|нас] [завтра|сегодня] [утром]',
+            '[поставь|установи|включи|заведи|мне нужен|сделай|создай|добавь] [мне] [новый|еще 1|1] (будильник|побудку) [на] [{day:day-alone}|утро|завтрашнее утро]',
+            '~(разбуди|подними|буди) [меня|нас] [{day:day-alone}|утром]',
           ],
           en: [
-            '[<set>] [up] [a|an|the|my|me an|another] [new] <alarm> [for me] [for] [tomorrow|today|tonight|tomorrow morning|the morning|in the morning]',
-            '(wake|get) me up [tomorrow|today|tomorrow morning|in the morning]',
+            '[<set>] [up] [a|an|the|my|me an|another] [new] <alarm> [for me] [for] [{day:day-alone}|the morning|in the morning]',
+            '(wake|get) me up [{day:day-alone}|in the morning]',
           ],
         },
         question: {

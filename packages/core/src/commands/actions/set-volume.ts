@@ -113,8 +113,10 @@ export const setVolume: BuiltInAction = {
     gaps: [
       {
         sentences: {
-          ru: ['[<set>] <volume>', '(какую|на сколько) (<set>) <volume>'],
-          en: ['(set|change|adjust) <volume-only>', '<volume-only>'],
+          ru: [
+            '[поставь|установи|сделай|выстави|задай|настрой|отрегулируй|измени|поменяй] [другую|нужную] (громкость|уровень (громкости|звука)|громкость (звука|музыки|системы|компьютера))',
+          ],
+          en: ['(set|change|adjust) <volume-only>', '[the] volume [level]'],
         },
         question: {
           ru: () => 'Какую громкость поставить? Скажите, например: «на 50».',

@@ -19,6 +19,7 @@ const MAX_GAPS = 6
 const MAX_MISSES = 1
 
 const SAID = {
+  nothingElse: { ru: 'Хорошо.', en: 'Okay.' },
   dropped: { ru: 'Хорошо, не буду.', en: 'Okay, never mind.' },
   // The client asks before it does such a thing: whether it was told yes before this, only the client knows.
   unconfirmed: {
@@ -67,9 +68,12 @@ export async function converse(
   const now = situation.now.getTime()
   const since = new Date(now - (turns ? REACH_MS : MAX_GAPS * GAP_MS))
   const past = await pastCommands(ctx, session, since, turns ? MAX_PAST : MAX_GAPS)
-  const pending = pendingOf(asked(past, now), situation)
+  const questions = asked(past, now)
+  const pending = pendingOf(questions, situation)
   for (const look of open) {
-    const reply = pending ? replyTo(pending, look, situation) : turnAfter(past, look, situation)
+    const reply = pending
+      ? replyTo(pending, look, situation)
+      : turnAfter(past, questions.length > 0, look, situation)
     if (reply) replies.set(look.language, reply)
   }
   // A model may know what else was meant; without one the question is all there is to go on with.
@@ -87,12 +91,18 @@ function replyTo({ asked }: Pending, look: Heard, situation: Situation): Reply |
   return accepted ?? fillGap(asked, look, situation)
 }
 
-/** What was heard as a turn of a conversation in which nothing is asked. */
-function turnAfter(past: readonly PastCommand[], look: Heard, situation: Situation): Reply | null {
+/** What was heard as a turn of a conversation in which no command waits; `isAsked`: "what can I do for you?" */
+function turnAfter(
+  past: readonly PastCommand[],
+  isAsked: boolean,
+  look: Heard,
+  situation: Situation,
+): Reply | null {
   const { turn, language } = look
   if (turn === null) return null
   if (CALLS_OFF.has(turn) && waitsForConfirmation(past, situation.now))
     return answer(SAID.unconfirmed[language])
+  if (isAsked && (turn === 'drop' || turn === 'stop')) return answer(SAID.nothingElse[language])
   if (turn === 'stop') return answer(SAID.stopped[language])
   return takeTurn(
     turn,

@@ -34,6 +34,7 @@ const SENTENCES: Readonly<Record<Turn, Localized<readonly string[]>>> = {
     ru: [
       '(верни|сделай|поставь|пусть будет) [все|это] [обратно|назад] (как|так как) [это|все] было [раньше|до этого|прежде]',
       '(верни|поставь) [все|это] (обратно|назад)',
+      '(включи|выключи|открой|закрой|разверни) обратно',
       'верни (все|это)',
     ],
     en: [
@@ -58,6 +59,7 @@ const SENTENCES: Readonly<Record<Turn, Localized<readonly string[]>>> = {
       '[do|say|run] [that|it|this|the same] [thing|command] (again|once more|1 more time|1 more)',
       'repeat [that|it|this|yourself|(the|my|that) (last|previous) [command|action|thing|one]|(last|previous) (command|action|thing)] [again|1 more time]',
       'do the same [thing]',
+      '[even|a bit|a little|a little bit] more',
     ],
   },
   drop: {

@@ -66,6 +66,7 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
       (сегодня|сейчас) у нас|сегодня на дворе|на дворе|за окном`),
   },
   en: {
+    'day-asked': '(day|date|weekday|day of the week|day of the month)',
     tell: lines(`(tell me|tell us|show me|show|give me|say|let me know|just let me know|i need to know|i want to know|i would like to know|i gotta know|do you know|
       do you happen to know|you know|any idea|can i (have|get|know)|could i (have|get)|may i (have|know)|i need|just tell me|
       (can|could|would|will) you (please|just) tell me|can you (tell me|say)|could you tell me|check|read me|what about|i wonder|i was wondering|

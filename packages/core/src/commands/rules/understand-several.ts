@@ -43,64 +43,77 @@ export function understandSeveral(
   const said = plainSpaces(text).replace(AT_FIRST, '$1')
   const clauses = splitClauses(said, language, MAX_CLAUSES)
   if (clauses.length < 2) return null
-  // Asked for last: "открой, пожалуйста, калькулятор" lacks nothing.
+  const read = pieceReader(said, clauses, language, circumstances)
+  // Asked last: "открой, пожалуйста, калькулятор" lacks nothing.
   const parts =
-    partsOf(said, clauses, false, language, circumstances) ??
-    partsOf(said, clauses, true, language, circumstances)
-  if (!parts || parts.length < 2 || parts.length > MAX_ACTIONS) return null
+    partsOf(clauses, (...piece) => actionIn(read(...piece)), language) ?? partsOf(clauses, read, language)
+  if (!parts) return null
   const actions: Action[] = []
-  for (const { part, end } of parts) {
-    if (part.kind === 'ask') return { ...part, first: actions, rest: said.slice(end) }
+  for (const { part, last } of parts) {
+    if (part.kind === 'ask') return { ...part, first: actions, rest: said.slice(clauses[last]?.end) }
     actions.push(part.action)
   }
   return {
     kind: 'actions',
     actions,
-    momentary: parts.some(
-      ({ part, clause }) => (part.kind === 'action' && part.momentary) || clause?.joint === 'mark',
-    ),
+    momentary: parts.some(({ part, first }) => actionIn(part)?.momentary || clauses[first]?.joint === 'mark'),
   }
 }
 
-type Joined = { part: Part | AskingPart; clause: Clause | undefined; end: number }
+/** A part of what was said, and its first and last clause. */
+type Joined = { part: Part | AskingPart; first: number; last: number }
 
-/** The parts of what was said, each as short as it can be, except that what dictates takes all that follows. */
-function partsOf(
+/** Reads the clauses from one up to another, after a part that may lend its verb. */
+type PieceReader = (first: number, last: number, before: Part | null) => Part | AskingPart | null
+
+const actionIn = (part: Part | AskingPart | null): Part | null => (part?.kind === 'action' ? part : null)
+
+/** Reads each piece once, and so many of them in all. */
+function pieceReader(
   said: string,
   clauses: readonly Clause[],
-  mayAsk: boolean,
   language: Language,
   circumstances: Circumstances,
-): Joined[] | null {
-  let looks = 0
-
-  const read = (first: number, last: number, before: Part | null): Part | AskingPart | null => {
-    looks += 1
-    if (looks > MAX_LOOKS) return null
-    const piece = said.slice(clauses[first]?.start, clauses[last]?.end)
-    const part = readPart(piece, before, language, circumstances)
-    return part?.kind === 'ask' && !mayAsk ? null : part
+): PieceReader {
+  const known = new Map<string, Part | AskingPart | null>()
+  return (first, last, before) => {
+    const key = `${first} ${last} ${before?.lead ?? ''}`
+    const read = known.get(key)
+    if (read !== undefined || known.size >= MAX_LOOKS) return read ?? null
+    const part = readPart(
+      said.slice(clauses[first]?.start, clauses[last]?.end),
+      before,
+      language,
+      circumstances,
+    )
+    known.set(key, part)
+    return part
   }
+}
 
+/**
+ * The parts of what was said, each as short as it can be, except that what dictates takes all that follows. Null when
+ * there is one part, or more than a person means.
+ */
+function partsOf(clauses: readonly Clause[], read: PieceReader, language: Language): Joined[] | null {
+  const end = clauses.length - 1
   const partsFrom = (first: number, before: Part | null): Joined[] | null => {
-    const end = clauses.length - 1
     for (let last = first; last <= end; last += 1) {
       const part = read(first, last, before)
       if (!part) continue
-      const joined = { part, clause: clauses[first], end: clauses[last]?.end ?? said.length }
       if (last < end && dictates(part)) {
         const whole = read(first, end, before)
-        return whole && [{ ...joined, part: whole, end: said.length }]
+        return whole && [{ part: whole, first, last: end }]
       }
-      const rest = last < end ? partsFrom(last + 1, part.kind === 'action' ? part : null) : []
+      const rest = last < end ? partsFrom(last + 1, actionIn(part)) : []
       const next = rest?.[0]
-      if (!rest || (next && !mayFollow(part, next, language))) continue
-      return [joined, ...rest]
+      if (!rest || (next && !mayFollow(part, next.part, clauses[next.first], language))) continue
+      return [{ part, first, last }, ...rest]
     }
     return null
   }
-
-  return partsFrom(0, null)
+  const parts = partsFrom(0, null)
+  return parts && parts.length > 1 && parts.length <= MAX_ACTIONS ? parts : null
 }
 
 const DICTATIONS = new Set(['create_note', 'type_text', 'create_reminder'])
@@ -117,7 +130,12 @@ export function mayHideAnother(one: OneUnderstanding): boolean {
   return one.kind === 'action' && one.free > 2 && SEARCHES.has(one.action.name)
 }
 
-function mayFollow(part: Part | AskingPart, { part: next, clause }: Joined, language: Language): boolean {
+function mayFollow(
+  part: Part | AskingPart,
+  next: Part | AskingPart,
+  clause: Clause | undefined,
+  language: Language,
+): boolean {
   if (part.kind === 'ask' || part.free === 0 || !SEARCHES.has(part.action.name)) return true
   return leadsAfterFreeText(part, next, clause?.joint === 'then', language)
 }

@@ -66,10 +66,16 @@ export const nextRing: SlotReader = function* (spoken, at) {
     yield { value: clock({ hour, minute }), next: said.next, free: 0, momentary: true }
 }
 
-/** The moment of a day ahead that was named, as `when` gives it. */
+/** The moment of a day ahead and a time of day, as `when` gives it. */
 export const laterDay: SlotReader = function* (spoken, at) {
-  const day = readSaid(spoken, at)?.day
-  if (day && !('daysAhead' in day && day.daysAhead === 0)) yield* when(spoken, at)
+  const { day, time } = readSaid(spoken, at) ?? {}
+  if (time && day && !('daysAhead' in day && day.daysAhead === 0)) yield* when(spoken, at)
+}
+
+/** A day, and perhaps a part of it, without a time of day; the value is of no use. */
+export const dayAlone: SlotReader = function* (spoken, at) {
+  const said = readSaid(spoken, at)
+  if (said?.day && !said.time) yield { value: '', next: said.next, free: 0, momentary: true }
 }
 
 function readRelative(spoken: Spoken, at: number): { value: string; next: number } | null {
@@ -90,7 +96,7 @@ function readSaid(spoken: Spoken, from: number): Said | null {
   for (let at = from; ; at = said.next) {
     const day = said.day ? null : readDay(spoken, at)
     const part = said.part || said.time?.exact ? null : readPartOfDay(spoken, at, said)
-    const time = said.time ? null : readClock(spoken, at)
+    const time = said.time ? null : readClock(spoken, at, said)
     const read = day ?? part ?? time
     if (!read) break
     Object.assign(said, read)
@@ -126,9 +132,10 @@ function readPartOfDay(
 }
 
 /** "в 9", "к 9 утра", "at 5 pm"; without a preposition only what cannot be anything else ("5 pm", "7:30"). */
-function readClock(spoken: Spoken, at: number): Required<Pick<Said, 'time' | 'next'>> | null {
+function readClock(spoken: Spoken, at: number, { day }: Said): Required<Pick<Said, 'time' | 'next'>> | null {
   const form = spoken.tokens[at]?.form ?? ''
-  const preposition = ['в', 'к', 'at', 'by', 'for', 'around'].includes(form)
+  const preposition =
+    ['в', 'к', 'at', 'by', 'for', 'around'].includes(form) || (form === 'на' && day !== undefined)
   const time = readTimeOfDay(spoken, preposition ? at + 1 : at)
   if (!time || (!preposition && !time.exact && !form.includes(':'))) return null
   return { time, next: time.next }
