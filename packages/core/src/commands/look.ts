@@ -2,18 +2,19 @@ import { LRUCache } from 'lru-cache'
 import { type CacheKey, cacheKey, parts } from './cache.ts'
 import { type Turn, turnOf } from './conversation/turn.ts'
 import type { Reply } from './reply.ts'
+import { isMusic } from './rules/music.ts'
 import { isName } from './rules/names.ts'
-import { hear } from './rules/spoken.ts'
+import { hear, type Spoken } from './rules/spoken.ts'
 import { answerByRules, type Situation, type Utterance } from './rules.ts'
 
 /**
- * What an utterance is by itself: the key of what is saved for it, what the rules answer, whether it is nothing but a
- * name, else the turn it may be.
+ * What an utterance is by itself: the key of what is saved for it, what the rules answer, whether it is nothing but
+ * the name of a thing, else the turn it may be.
  */
 export type Look = {
   readonly key: CacheKey
   readonly byRules: Reply | null
-  readonly isName: boolean
+  readonly isThing: boolean
   readonly turn: Turn | null
 }
 
@@ -49,8 +50,15 @@ export function lookAt(utterance: Utterance, situation: Situation, version: stri
   }
   const key = cacheKey(text, language, basis)
   const byRules = answerByRules(utterance, watched)
-  const named = byRules !== null && isName(hear(text, language, watched))
-  const made = { key, byRules, isName: named, turn: turnOf(utterance) }
+  const made = {
+    key,
+    byRules,
+    isThing: byRules !== null && isThing(hear(text, language, watched)),
+    turn: turnOf(utterance),
+  }
   if (!isMomentary && text.length <= MAX_LENGTH) kept.set(id, made)
   return made
 }
+
+/** Whether it is a program, a site or music without a verb: what is to be done with it was perhaps said before. */
+const isThing = (spoken: Spoken): boolean => isName(spoken) || isMusic(spoken)

@@ -47,7 +47,7 @@ export async function understand(
     if (!its) return []
     const byRules = unlessRejected(its.key, its.byRules)
     const cached = recalled.entry(its.key.key) !== undefined
-    return [{ text, language, byRules, isName: its.isName, turn: its.turn, cached }]
+    return [{ text, language, byRules, isThing: its.isThing, turn: its.turn, cached }]
   })
   const inContext = await converse(ctx, session, looks, situation)
   const textOf = (language: Language) =>

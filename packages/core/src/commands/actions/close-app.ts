@@ -62,8 +62,8 @@ export const closeApp: BuiltInAction = {
       },
     ],
     answered: {
-      ru: ['закрой …', 'выключи …', 'закрой программу …'],
-      en: ['close …', 'turn off …', 'close the app called …'],
+      ru: ['закрой …', 'выключи …'],
+      en: ['close …', 'turn off …'],
     },
   },
 }

@@ -81,8 +81,8 @@ export const openApp: BuiltInAction = {
       },
     ],
     answered: {
-      ru: ['открой …', 'зайди на …', 'запусти программу …'],
-      en: ['open …', 'go to …', 'open the app called …'],
+      ru: ['открой …', 'зайди на …'],
+      en: ['open …', 'go to …'],
     },
   },
 }

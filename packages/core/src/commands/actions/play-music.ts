@@ -67,18 +67,18 @@ export const playMusic: BuiltInAction = {
       {
         sentences: {
           ru: ['(включи|включай|вруби|врубай|включить|заведи) [мне|ка|пожалуйста]'],
-          en: ['(turn|switch) on', '(put on|play me)'],
+          en: ['(turn|switch) on'],
         },
         question: { ru: () => 'Что включить?', en: () => 'What should I turn on?' },
       },
       {
-        sentences: { ru: ['(поставь|ставь|поставить) [мне]'], en: [] },
+        sentences: { ru: ['(поставь|ставь|поставить) [мне]'], en: ['(put on|play me)'] },
         question: { ru: () => 'Что поставить?', en: () => 'What should I put on?' },
       },
     ],
     answered: {
       ru: ['включи …'],
-      en: ['turn on …', 'play …'],
+      en: ['turn on …', 'put on …', 'play …'],
     },
   },
 }

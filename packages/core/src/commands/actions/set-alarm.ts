@@ -81,6 +81,22 @@ export const setAlarm: BuiltInAction = {
       {
         sentences: {
           ru: [
+            '[<set>|заведи|создай|включи|мне нужен|добавь] [мне] (будильник|побудку) [на|в] {time:no-time}',
+            '(разбуди|подними|буди) [меня|нас] (в|на|к) {time:no-time}',
+          ],
+          en: [
+            '[<set>] [up] [a|an|the|my|me an|another] [new] <alarm> [for me] [for|at] {time:no-time}',
+            '(wake|get) me up (at|by) {time:no-time}',
+          ],
+        },
+        question: {
+          ru: () => 'Такого времени нет. На какое поставить будильник? Скажите, например: «на 7:30».',
+          en: () => 'There is no such time. What time should the alarm be for? Say, for example, “7:30 am”.',
+        },
+      },
+      {
+        sentences: {
+          ru: [
             '~[<set>|заведи|создай|включи|мне нужен|добавь] (будильник|побудку|подъем) ([на] {at:later-day})',
             '~(разбуди|подними|растолкай|буди) [меня|нас] ([на] {at:later-day})',
           ],

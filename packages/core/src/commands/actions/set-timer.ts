@@ -21,8 +21,8 @@ export const setTimer: BuiltInAction = {
     en: ({ seconds }) => `Timer set: ${durationInWords(Number(seconds), 'en')}.`,
   },
   beyond: {
-    ru: 'Таймер можно поставить не больше чем на неделю. На сколько?',
-    en: 'A timer can run for a week at most. For how long?',
+    ru: 'Таймер бывает от секунды до недели. На сколько поставить?',
+    en: 'A timer runs from a second to a week. For how long?',
   },
   sentences: [
     {

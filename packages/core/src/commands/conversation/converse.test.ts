@@ -20,8 +20,8 @@ const ask = (heard: Partial<Record<Language, string>>, cached = false) =>
     untouchable<Session>(),
     Object.entries(heard).map(([language, text]) => {
       const utterance = { text, language: language as Language }
-      const { byRules, isName, turn } = lookAt(utterance, situation, 'none')
-      return { ...utterance, byRules, isName, turn, cached }
+      const { byRules, isThing, turn } = lookAt(utterance, situation, 'none')
+      return { ...utterance, byRules, isThing, turn, cached }
     }),
     situation,
   )

@@ -30,15 +30,16 @@ const SAID = {
     ru: 'Хорошо. Чтобы остановить музыку, скажите «останови музыку».',
     en: 'Okay. To stop the music, say “stop the music”.',
   },
+  notUnderstood: { ru: 'Не понял.', en: 'I didn’t get that.' },
   letGo: {
-    ru: 'Опять не понял, оставим это. Когда надумаете, скажите команду целиком.',
-    en: 'I still didn’t get that, so let’s leave it. Say the whole command when you are ready.',
+    ru: 'Тогда оставим это. Когда надумаете, скажите команду целиком.',
+    en: 'Let’s leave it, then. Say the whole command when you are ready.',
   },
 } satisfies Record<string, Localized>
 
 const ASK_AGAIN: Localized<(question: string) => string> = {
-  ru: (question) => `Не понял. ${question} Или скажите «не надо».`,
-  en: (question) => `I didn’t get that. ${question} Or say “never mind”.`,
+  ru: (question) => `${question} Или скажите «не надо».`,
+  en: (question) => `${question} Or say “never mind”.`,
 }
 
 const LETS_GO: ReadonlySet<Turn> = new Set(['undo', 'back', 'drop', 'stop'])
@@ -46,14 +47,19 @@ const CALLS_OFF: ReadonlySet<Turn> = new Set(['undo', 'drop', 'stop'])
 
 /**
  * What was heard, whether rules or the person's cache understand it by itself, whether it is nothing but the name of a
- * program or a site, and the turn it may be else.
+ * thing, and the turn it may be else.
  */
-export type Heard = Utterance & { byRules: Reply | null; isName: boolean; turn: Turn | null; cached: boolean }
+export type Heard = Utterance & {
+  byRules: Reply | null
+  isThing: boolean
+  turn: Turn | null
+  cached: boolean
+}
 
 /**
  * What the rules make of an utterance in the light of the session: answers that fill a gap, undo, repeat. Asks the
- * database only for an utterance that the rules do not understand by itself, and for a bare name, which would be opened
- * otherwise and may be what is to be closed; a command of its own always wins.
+ * database only for an utterance that the rules do not understand by itself, and for the bare name of a thing, which
+ * would be opened otherwise and may be what is to be closed; a command of its own always wins.
  */
 export async function converse(
   ctx: UserCtx,
@@ -62,7 +68,7 @@ export async function converse(
   situation: Situation,
 ): Promise<ReadonlyMap<Language, Reply>> {
   const replies = new Map<Language, Reply>()
-  const open = looks.filter(({ byRules, isName }) => byRules === null || isName)
+  const open = looks.filter(({ byRules, isThing }) => byRules === null || isThing)
   const turns = open.some(({ turn }) => turn !== null)
   if (!turns && !mayAnswer(looks, situation)) return replies
   const now = situation.now.getTime()
@@ -76,11 +82,12 @@ export async function converse(
       : turnAfter(past, questions.length > 0, look, situation)
     if (reply) replies.set(look.language, reply)
   }
-  // A model may know what else was meant; without one the question is all there is to go on with.
-  if (pending && replies.size === 0 && !ctx.ai)
-    for (const { language, byRules, cached } of open)
-      if (byRules === null && !cached && language === pending.asked.language)
-        replies.set(language, askAgain(pending, situation))
+  if (!pending || replies.size > 0) return replies
+  for (const { language, byRules, cached, turn } of open) {
+    if (byRules !== null || cached || language !== pending.asked.language) continue
+    // A model may know what else was meant; without one the question is all there is to go on with.
+    if (turn === 'unsure' || !ctx.ai) replies.set(language, askAgain(pending, turn === 'unsure', situation))
+  }
   return replies
 }
 
@@ -120,18 +127,24 @@ function waitsForConfirmation(past: readonly PastCommand[], now: Date): boolean 
 }
 
 /** Asks once more; who does not answer then either is left alone. */
-function askAgain({ asked, misses }: Pending, situation: Situation): Reply {
+function askAgain({ asked, misses }: Pending, isUnsure: boolean, situation: Situation): Reply {
   const { language } = asked
   const question = misses < MAX_MISSES ? questionOf(asked, situation) : null
-  if (question === null) return { ...answer(SAID.letGo[language]), outcome: 'not_understood' }
-  return { ...answer(ASK_AGAIN[language](question)), outcome: 'clarify', expectReply: true }
+  const text = question === null ? SAID.letGo[language] : ASK_AGAIN[language](question)
+  return {
+    outcome: question === null ? 'not_understood' : 'clarify',
+    text: isUnsure ? text : `${SAID.notUnderstood[language]} ${text}`,
+    actions: [],
+    expectReply: question !== null,
+    cacheable: false,
+  }
 }
 
 /** Whether what was heard may be an answer: rules understand none of it, and what is saved does not stand in the way. */
 function mayAnswer(looks: readonly Heard[], situation: Situation): boolean {
-  if (looks.some(({ byRules, isName }) => byRules !== null && !isName)) return false
+  if (looks.some(({ byRules, isThing }) => byRules !== null && !isThing)) return false
   return (
-    !looks.some(({ cached }) => cached) || looks.some((look) => look.isName || mayFillGap(look, situation))
+    !looks.some(({ cached }) => cached) || looks.some((look) => look.isThing || mayFillGap(look, situation))
   )
 }
 

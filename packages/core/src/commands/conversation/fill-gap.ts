@@ -10,6 +10,7 @@ import { understand } from '../rules/understand.ts'
 import type { Around } from '../rules/understand-several.ts'
 import { when } from '../rules/when.ts'
 import { answerByRules, type Situation, type Utterance } from '../rules.ts'
+import { turnOf } from './turn.ts'
 
 const MAX_LENGTH = 300
 
@@ -78,12 +79,20 @@ function complete(
 ): { whole: Utterance; reply: Reply } | null {
   const asked = understand(pending.text, pending.language, situation)
   if (asked?.kind !== 'ask' || utterance.text.length > MAX_LENGTH) return null
-  const tries = wholes(asked, utterance).map((whole) => ({ whole, reply: answerByRules(whole, situation) }))
-  for (const { whole, reply } of tries)
-    if (reply?.outcome === 'action') return { whole, reply: { ...reply, cacheable: false } }
-  for (const { whole, reply } of tries)
-    if (reply?.outcome === 'clarify' && reply.text !== asked.question) return { whole, reply }
+  // To search for "не знаю" is nobody's wish.
+  if (turnOf(utterance) === 'unsure') return null
+  for (const whole of wholes(asked, utterance)) {
+    const reply = answerByRules(whole, situation)
+    if (reply?.outcome === 'action' || (reply?.outcome === 'clarify' && asksMore(whole, asked, situation)))
+      return { whole, reply: { ...reply, cacheable: false } }
+  }
   return null
+}
+
+/** Whether the answer helped, and leaves something else of the same command open. */
+function asksMore({ text, language }: Utterance, asked: Ask, situation: Situation): boolean {
+  const next = understand(text, language, situation)
+  return next?.kind === 'ask' && next.name === asked.name && next.question !== asked.question
 }
 
 /** The commands that an answer may make of what was asked, in the language of the answer, with what waited for it. */

@@ -6,10 +6,11 @@ import type { Utterance } from '../rules.ts'
 
 /**
  * What an utterance does to what was said before: takes an action back, brings it again after that, does the same
- * once more, drops a question, stops, or agrees to what was asked. `back` is the state before: of an action an undo, of
+ * once more, drops a question, stops, agrees to what was asked, or has no
+ * answer. `back` is the state before: of an action an undo, of
  * an undo a redo.
  */
-export type Turn = 'undo' | 'back' | 'redo' | 'repeat' | 'drop' | 'stop' | 'agree'
+export type Turn = 'undo' | 'back' | 'redo' | 'repeat' | 'drop' | 'stop' | 'agree' | 'unsure'
 
 const SENTENCES: Readonly<Record<Turn, Localized<readonly string[]>>> = {
   undo: {
@@ -79,6 +80,16 @@ const SENTENCES: Readonly<Record<Turn, Localized<readonly string[]>>> = {
     ],
     en: [
       '[ok|okay|just|please] (stop|stop it|stop that|enough|that is enough|hold on|quit it|cut it out) [now|already|stop|please]',
+    ],
+  },
+  unsure: {
+    ru: [
+      '[ну|да|ой|я|пока] [я] [пока|еще|сам] (не знаю|не знаю пока|без понятия|понятия не имею|не уверен|не уверена|не помню|не решил|не решила|затрудняюсь ответить) [пока|еще|что сказать|точно|даже]',
+      '(что|чего|в смысле|не понял|не поняла|не понимаю|повтори вопрос|какой вопрос) [ты спросил]',
+    ],
+    en: [
+      '[well|oh|um] [i] [really|honestly] (do not know|dunno|am not sure|no idea|not sure|have no idea|can not remember|can not decide|do not remember) [yet|really|what]',
+      '(what|huh|what do you mean|pardon|sorry|excuse me|i do not understand|what did you say|what was the question)',
     ],
   },
   agree: {

@@ -17,7 +17,7 @@ import {
 import { number, percent, percentLess, signed } from './numbers.ts'
 import { deed, searchTerms, shortTask, task } from './search-terms.ts'
 import { appName, dictation, label, note, noted, shortNote, shortText, text } from './text.ts'
-import { timeOfDay } from './time-of-day.ts'
+import { noTimeOfDay, timeOfDay } from './time-of-day.ts'
 import { dayAlone, laterDay, nextRing, when } from './when.ts'
 
 /** Every kind of value that a sentence can capture, by the name sentences use. */
@@ -31,6 +31,7 @@ export const SLOTS = {
   'calendar-day': calendarDay,
   'day-to-come': dayToCome,
   time: timeOfDay,
+  'no-time': noTimeOfDay,
   when,
   'next-ring': nextRing,
   'later-day': laterDay,

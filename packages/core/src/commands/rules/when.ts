@@ -83,7 +83,7 @@ function readRelative(spoken: Spoken, at: number): { value: string; next: number
   if (form !== 'через' && form !== 'in') return null
   const article = form === 'in' && spoken.tokens[at + 1]?.form === 'a' ? 1 : 0
   const length = readDuration(spoken, at + 1 + article)
-  if (!length || length.seconds > 366 * 86_400) return null
+  if (!length || length.seconds < 1 || length.seconds > 366 * 86_400) return null
   return {
     value: new Date(spoken.moment.now.getTime() + length.seconds * 1000).toISOString(),
     next: length.next,
