@@ -82,7 +82,7 @@ export const createReminder: BuiltInAction = {
             'не (дай|давай) [мне] забыть [о|об|про] {text:task}',
           ],
           en: [
-            '(remind|notify|alert|ping|nudge) me (to|about|of) {text:task}',
+            '(remind|notify|alert|ping|nudge) me (to|about) {text:task}',
             '(<set>|set me|leave) [up] (a|the|me a) [new] reminder [for me] (to|about|for|that|of|saying) {text:task}',
             '(do not let me forget|make sure i do not forget|help me remember) (to|about) {text:task}',
           ],

@@ -37,6 +37,8 @@ test.each([
 test.each([
   ['nobody understands', { ru: 'что такое чёрная дыра' }, false],
   ['may be an answer though something is saved', { ru: 'пять минут' }, true],
+  ['is nothing but a name', { ru: 'хром' }, false],
+  ['is nothing but music', { en: 'the music' }, false],
   ['is an undo in one transcript', { ru: 'отмени это', en: 'mute' }, false],
 ] as const)('it is asked for what %s', async (_, heard, cached) => {
   await expect(ask(heard, cached)).rejects.toThrow('touched')

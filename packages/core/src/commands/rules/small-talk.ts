@@ -55,7 +55,7 @@ export const SMALL_TALK: Readonly<Record<SmallTalk, Answer>> = {
         '(хорошая|отличная|прекрасная) работа',
       ],
       en: [
-        '(good|great|nice|excellent|amazing|well) (job|work|done|boy|one)',
+        '(good|great|nice|excellent|amazing|well) (job|work|done|one)',
         '[you are] [so|very|really|a|the] (awesome|amazing|great|smart|clever|best|brilliant|good assistant|genius|helpful)',
         'i (love|like) you',
       ],

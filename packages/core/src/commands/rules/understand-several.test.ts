@@ -156,6 +156,35 @@ describe('several commands in one breath', () => {
     expect(form('сделай громче и открой хром')).not.toBe(form('открой хром и сделай громче'))
   })
 
+  test.each([
+    ['ru', 'открой браузер и поставь таймер', ['open_app'], 'Открываю браузер. На сколько?'],
+    ['ru', 'поставь таймер и открой браузер', [], 'На сколько?'],
+    ['ru', 'открой браузер, поставь таймер и сделай громче', ['open_app'], 'Открываю браузер. На сколько?'],
+    ['ru', 'закрой хром и найди', ['close_app'], 'Закрываю хром. Что найти?'],
+    ['ru', 'сделай потише и напомни позвонить маме', ['change_volume'], 'Делаю тише. Когда напомнить?'],
+    ['en', 'open chrome, mute the sound and set a timer', ['open_app', 'mute'], 'Opening chrome and muting.'],
+    ['en', 'play jazz and set a timer', ['play_music'], 'Playing jazz. For how long?'],
+    ['en', 'set a timer and open chrome', [], 'For how long?'],
+  ] as const)('%s: of which one is not whole begin, and ask: %s', (language, text, done, said) => {
+    const reply = say(text, language)
+    expect(reply).toMatchObject({
+      outcome: done.length > 0 ? 'action' : 'clarify',
+      expectReply: true,
+      cacheable: false,
+    })
+    expect(reply?.actions.map(({ name }) => name)).toEqual(done)
+    expect(reply?.text.startsWith(said)).toBe(true)
+  })
+
+  test.each([
+    ['ru', 'открой браузер, поставь таймер и полей цветы'],
+    ['ru', 'найди котиков и открой'],
+    ['en', 'set a timer and feed the cat'],
+    ['en', 'what is love and set a timer'],
+  ] as const)('%s: begin with nothing when one of them is not known: %s', (language, text) => {
+    expect(say(text, language)).toBeNull()
+  })
+
   test('cost little, however long the list is', () => {
     expect(say(`открой хром${' и хром'.repeat(500)}`, 'ru')).toBeNull()
     expect(say(`mute${', mute'.repeat(300)}`, 'en')).toBeNull()

@@ -5,7 +5,8 @@ import { dataLines } from '../../testing/data-lines.ts'
 import { BUILT_IN_ACTIONS } from '../actions/built-in-actions.ts'
 import { understand } from './understand.ts'
 
-type Wording = Pick<Phrase, 'lang' | 'text'> & { expect: Reading }
+/** A reading, or a question back: about an action, or about none. */
+type Wording = Pick<Phrase, 'lang' | 'text'> & { expect: Reading | { kind: 'ask'; name: string | null } }
 
 const WORDINGS = dataLines<Wording>('wordings.jsonl')
 const situation = {
@@ -25,8 +26,8 @@ function readingOf(text: string, language: Language): unknown {
     }
     case 'answer':
       return { kind: 'answer', topic: meant.topic }
-    // A question back does nothing and answers nothing: the model has not lost the command.
     case 'ask':
+      return { kind: 'ask', name: meant.name }
     case undefined:
       return { kind: 'none' }
     default:
