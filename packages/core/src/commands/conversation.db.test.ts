@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Ai } from '../ai/ai.ts'
 import type { UserCtx } from '../context.ts'
-import { fakeAi } from '../testing/fake-ai.ts'
+import { fakeAi, modelAnswer } from '../testing/fake-ai.ts'
 import { newPerson } from '../testing/people.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { CommandInput } from './command-input.ts'
@@ -248,6 +248,21 @@ describe('a question', () => {
     expect(calls(await ru('через час'))).toMatchObject([
       { name: 'create_reminder', parameters: { text: 'позвонить маме' } },
     ])
+  })
+
+  test('of the model is dropped too, and nothing done before it is undone', async () => {
+    const ai = fakeAi()
+    ai.answer = () => modelAnswer({ text: 'Какую пиццу?', outcome: 'clarify', expect_reply: true })
+    const withModel = await createTestCore({ ai })
+    try {
+      const { ru } = await somebody(withModel)
+      await ru('открой хром')
+      expect(await ru('закажи пиццу')).toMatchObject({ source: 'ai', expect_reply: true })
+      expect(await ru('отмени')).toMatchObject({ text: 'Хорошо, не буду.', actions: [] })
+      expect((await ru('отмени')).text).toBe('Отменяю. Закрываю хром.')
+    } finally {
+      await withModel.close()
+    }
   })
 
   test('that asks for no command is waved away too', async () => {

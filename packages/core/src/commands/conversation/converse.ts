@@ -74,12 +74,9 @@ export async function converse(
   const now = situation.now.getTime()
   const since = new Date(now - (turns ? REACH_MS : MAX_GAPS * GAP_MS))
   const past = await pastCommands(ctx, session, since, turns ? MAX_PAST : MAX_GAPS)
-  const questions = asked(past, now)
-  const pending = pendingOf(questions, situation)
+  const pending = pendingOf(asked(past, now), situation)
   for (const look of open) {
-    const reply = pending
-      ? replyTo(pending, look, situation)
-      : turnAfter(past, questions.length > 0, look, situation)
+    const reply = pending ? replyTo(pending, look, situation) : turnAfter(past, look, situation)
     if (reply) replies.set(look.language, reply)
   }
   if (!pending || replies.size > 0) return replies
@@ -98,18 +95,17 @@ function replyTo({ asked }: Pending, look: Heard, situation: Situation): Reply |
   return accepted ?? fillGap(asked, look, situation)
 }
 
-/** What was heard as a turn of a conversation in which no command waits; `isAsked`: "what can I do for you?" */
-function turnAfter(
-  past: readonly PastCommand[],
-  isAsked: boolean,
-  look: Heard,
-  situation: Situation,
-): Reply | null {
+/** What was heard as a turn of a conversation in which no command of the rules waits for an answer. */
+function turnAfter(past: readonly PastCommand[], look: Heard, situation: Situation): Reply | null {
   const { turn, language } = look
   if (turn === null) return null
   if (CALLS_OFF.has(turn) && waitsForConfirmation(past, situation.now))
     return answer(SAID.unconfirmed[language])
-  if (isAsked && (turn === 'drop' || turn === 'stop')) return answer(SAID.nothingElse[language])
+  const last = past.at(-1)
+  if (last?.result.expect_reply && situation.now.getTime() - last.at.getTime() <= GAP_MS) {
+    if (last.result.source === 'ai' && CALLS_OFF.has(turn)) return answer(SAID.dropped[language])
+    if (turn === 'drop' || turn === 'stop') return answer(SAID.nothingElse[language])
+  }
   if (turn === 'stop') return answer(SAID.stopped[language])
   return takeTurn(
     turn,
