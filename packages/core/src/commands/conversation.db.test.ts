@@ -276,11 +276,11 @@ describe('a question', () => {
 
 describe('what the client asks the person about', () => {
   test.each([
-    ['ru', 'выключи компьютер', 'нет', 'Хорошо. Без вашего подтверждения ничего не произойдёт.'],
-    ['ru', 'перезагрузи компьютер', 'отмени', 'Хорошо. Без вашего подтверждения ничего не произойдёт.'],
-    ['en', 'restart', 'cancel', 'Okay. Nothing happens unless you confirm it.'],
-    ['en', 'shut down the computer', 'no wait', 'Okay. Nothing happens unless you confirm it.'],
-    ['en', 'shut down the computer', 'stop', 'Okay. Nothing happens unless you confirm it.'],
+    ['ru', 'выключи компьютер', 'нет', 'Хорошо. Без вашего подтверждения этого не будет.'],
+    ['ru', 'перезагрузи компьютер', 'отмени', 'Хорошо. Без вашего подтверждения этого не будет.'],
+    ['en', 'restart', 'cancel', 'Okay. It won’t happen unless you confirm it.'],
+    ['en', 'shut down the computer', 'no wait', 'Okay. It won’t happen unless you confirm it.'],
+    ['en', 'shut down the computer', 'stop', 'Okay. It won’t happen unless you confirm it.'],
   ] as const)('%s: "%s" is called off by "%s"', async (language, command, said, text) => {
     const { hear } = await somebody()
     await hear({ text: command, language })

@@ -23,8 +23,8 @@ const SAID = {
   dropped: { ru: 'Хорошо, не буду.', en: 'Okay, never mind.' },
   // The client asks before it does such a thing: whether it was told yes before this, only the client knows.
   unconfirmed: {
-    ru: 'Хорошо. Без вашего подтверждения ничего не произойдёт.',
-    en: 'Okay. Nothing happens unless you confirm it.',
+    ru: 'Хорошо. Без вашего подтверждения этого не будет.',
+    en: 'Okay. It won’t happen unless you confirm it.',
   },
   stopped: {
     ru: 'Хорошо. Чтобы остановить музыку, скажите «останови музыку».',

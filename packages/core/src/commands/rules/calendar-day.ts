@@ -31,6 +31,7 @@ const MONTHS = {
 }
 const DAYS_IN: Readonly<Record<string, number>> = { день: 1, неделя: 7, неделю: 7, day: 1, week: 7 }
 const BEFORE = new Set(['в', 'во', 'на', 'через', 'on', 'in', 'the'])
+const LAST = new Set('прошлый прошлую прошлое прошлого прошлой last'.split(' '))
 const NEXT = new Set(
   'следующий следующую следующее следующего следующей ближайший ближайшую ближайшее эту этот это this next coming'.split(
     ' ',
@@ -74,14 +75,20 @@ function relative(spoken: Spoken, at: number): Read | null {
   return null
 }
 
-/** The next one, never today: "next" and "this" are said of the same day by some and of two by others. */
+/**
+ * The next one or, where it was "last", the one before; never today. "Next" and "this" are said of the same day by some
+ * and of two by others.
+ */
 function weekday(spoken: Spoken, from: number): Read | null {
   const { tokens, language } = spoken
-  const at = from + Number(NEXT.has(tokens[from]?.form ?? ''))
+  const form = tokens[from]?.form ?? ''
+  const isLast = LAST.has(form)
+  const at = from + Number(isLast || NEXT.has(form))
   const index = WEEKDAYS[language].indexOf(tokens[at]?.stem ?? '')
   if (index < 0) return null
-  const ahead = (index - calendarToday(spoken).getUTCDay() + 7) % 7 || 7
-  return { date: calendarToday(spoken, ahead), next: at + 1 }
+  const ahead = (index - calendarToday(spoken).getUTCDay() + 7) % 7
+  const days = isLast ? ahead - 7 : ahead || 7
+  return { date: calendarToday(spoken, days), next: at + 1 }
 }
 
 /** "[через] две недели", "[in] 3 days"; the preposition was passed over and must have been there. */

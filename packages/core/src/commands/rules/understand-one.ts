@@ -44,7 +44,8 @@ export function understandOne(
 
 /**
  * Understands one command without the reason given before or after it: "соседи спят, сделай потише". Asked last, since
- * another command could be taken for a reason. Only an action, and after it only one of sure words.
+ * another command could be taken for a reason. Only an action or, after its reason, a question about one; an action before
+ * its reason only when its words are sure.
  */
 export function understandWithReason(
   text: string,
@@ -57,6 +58,8 @@ export function understandWithReason(
   for (const rest of withoutLeadingReason(spoken)) {
     const one = asSaid(rest, actions) ?? asAsked(rest, actions)
     if (one?.kind === 'action') return onDaySaid(one, spoken)
+    // Before its reason it would be half of what was said: "открой глаза шире".
+    if (one?.kind === 'ask' && one.name !== null) return one
   }
   for (const withoutReason of [withoutTrailingReason, withoutInnerReason])
     for (const rest of withoutReason(spoken)) {
