@@ -49,7 +49,8 @@ function evaluate(folder: string): void {
       rows.set(rowOf(phrase), row)
       row.phrases += 1
       const understood = understand(phrase.text, language, situation)
-      const answered = understood !== null && understood.kind !== 'ask'
+      // A question alone does nothing and answers nothing.
+      const answered = understood !== null && !(understood.kind === 'ask' && !understood.first?.length)
       if (rowOf(phrase) === 'none') {
         row[answered ? 'wrong' : 'right'] += 1
         if (answered) say('NEGATIVE', phrase, understood)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Ai } from '../ai/ai.ts'
 import type { UserCtx } from '../context.ts'
+import { fakeAi, modelAnswer } from '../testing/fake-ai.ts'
 import { newPerson } from '../testing/people.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { CommandInput } from './command-input.ts'
@@ -131,9 +132,6 @@ describe('an answer to a question', () => {
   test('that was rejected does not come back', async () => {
     const { ctx, ru } = await somebody()
     await ru('поставь таймер')
-    const filled = await ru('на минутку пять минут')
-    expect(filled.outcome).toBe('not_understood')
-    await ru('поставь таймер')
     const { id } = await ru('пять минут')
     await giveFeedback(ctx, { command_id: id, verdict: 'wrong' })
     await ru('поставь таймер')
@@ -163,6 +161,153 @@ describe('an answer to a question', () => {
       await withModel.close()
     }
   })
+})
+
+describe('a reply that is no answer', () => {
+  test('is asked once more, in plain words, and then let go', async () => {
+    const { ru, en } = await somebody()
+    await ru('поставь таймер')
+    expect(await ru('синий слон')).toMatchObject({
+      outcome: 'clarify',
+      text: 'Не понял. На сколько? Скажите, например: «на 5 минут». Или скажите «не надо».',
+      expect_reply: true,
+    })
+    expect((await ru('на 5 минут')).text).toBe('Таймер: 5 минут.')
+    await en('search for')
+    expect(await en("i don't know")).toMatchObject({
+      outcome: 'clarify',
+      text: 'What should I search for? Or say “never mind”.',
+    })
+    expect(await en('no idea')).toMatchObject({
+      outcome: 'not_understood',
+      text: 'Let’s leave it, then. Say the whole command when you are ready.',
+      actions: [],
+      expect_reply: false,
+    })
+    expect((await en('cats')).outcome).toBe('not_understood')
+  })
+
+  test('may be another command, which is done', async () => {
+    const { ru } = await somebody()
+    await ru('поставь таймер')
+    await ru('не знаю')
+    expect((await ru('открой хром')).text).toBe('Открываю хром.')
+    await ru('напечатай')
+    expect((await ru('поставь таймер')).text).toMatch(/^На сколько/)
+  })
+
+  test('is the model’s, where there is one, unless the person says that there is no answer', async () => {
+    const ai = fakeAi()
+    const withModel = await createTestCore({ ai })
+    try {
+      const { ru } = await somebody(withModel)
+      await ru('поставь таймер')
+      expect(await ru('какая столица у Франции')).toMatchObject({ source: 'ai', text: 'Это ответ.' })
+      await ru('поставь таймер')
+      expect(await ru('не знаю')).toMatchObject({ source: 'rules', outcome: 'clarify' })
+      expect(ai.asked).toHaveLength(1)
+    } finally {
+      await withModel.close()
+    }
+  })
+})
+
+describe('a question', () => {
+  test('is answered by the name of a thing, which else is opened or played', async () => {
+    const { ru, en } = await somebody()
+    await ru('хром')
+    await ru('закрой')
+    expect(calls(await ru('хром'))).toEqual([{ name: 'close_app', parameters: { app: 'хром' } }])
+    await ru('выключи')
+    expect((await ru('музыку')).text).toBe('Останавливаю.')
+    expect((await ru('музыку')).text).toBe('Включаю музыку.')
+    await en('set a timer')
+    expect((await en('chrome')).text).toBe('Opening chrome.')
+  })
+
+  test('may be an offer, which is done on yes only', async () => {
+    const { ru, en } = await somebody()
+    await ru('сверни телеграм')
+    expect(calls(await ru('да'))).toEqual([{ name: 'window_control', parameters: { command: 'minimize' } }])
+    expect((await ru('да')).outcome).toBe('not_understood')
+    await en('close all windows')
+    expect(await en('no')).toMatchObject({ outcome: 'answer', text: 'Okay, never mind.', actions: [] })
+    expect((await en('yes')).outcome).toBe('not_understood')
+  })
+
+  test('amid several commands comes after what is done, and before the rest', async () => {
+    const { ru } = await somebody()
+    const first = await ru('открой браузер, поставь таймер и сделай громче')
+    expect(first).toMatchObject({ outcome: 'action', expect_reply: true, cache: { saved: false } })
+    expect(first.actions.map(({ name }) => name)).toEqual(['open_app'])
+    const then = await ru('на 5 минут')
+    expect(then).toMatchObject({ text: 'Таймер: 5 минут. Делаю громче.', expect_reply: false })
+    await ru('поставь таймер и напомни')
+    expect(await ru('5 минут')).toMatchObject({ outcome: 'action', expect_reply: true })
+    await ru('позвонить маме')
+    expect(calls(await ru('через час'))).toMatchObject([
+      { name: 'create_reminder', parameters: { text: 'позвонить маме' } },
+    ])
+  })
+
+  test('of the model is dropped too, and nothing done before it is undone', async () => {
+    const ai = fakeAi()
+    ai.answer = () => modelAnswer({ text: 'Какую пиццу?', outcome: 'clarify', expect_reply: true })
+    const withModel = await createTestCore({ ai })
+    try {
+      const { ru } = await somebody(withModel)
+      await ru('открой хром')
+      expect(await ru('закажи пиццу')).toMatchObject({ source: 'ai', expect_reply: true })
+      expect(await ru('отмени')).toMatchObject({ text: 'Хорошо, не буду.', actions: [] })
+      expect((await ru('отмени')).text).toBe('Отменяю. Закрываю хром.')
+    } finally {
+      await withModel.close()
+    }
+  })
+
+  test('that asks for no command is waved away too', async () => {
+    const { ru, en } = await somebody()
+    await ru('как дела')
+    expect(await ru('нет, ничего')).toMatchObject({ outcome: 'answer', text: 'Хорошо.' })
+    await en('who are you')
+    expect((await en('open chrome')).text).toBe('Opening chrome.')
+  })
+})
+
+describe('what the client asks the person about', () => {
+  test.each([
+    ['ru', 'выключи компьютер', 'нет', 'Хорошо. Без вашего подтверждения этого не будет.'],
+    ['ru', 'перезагрузи компьютер', 'отмени', 'Хорошо. Без вашего подтверждения этого не будет.'],
+    ['en', 'restart', 'cancel', 'Okay. It won’t happen unless you confirm it.'],
+    ['en', 'shut down the computer', 'no wait', 'Okay. It won’t happen unless you confirm it.'],
+    ['en', 'shut down the computer', 'stop', 'Okay. It won’t happen unless you confirm it.'],
+  ] as const)('%s: "%s" is called off by "%s"', async (language, command, said, text) => {
+    const { hear } = await somebody()
+    await hear({ text: command, language })
+    const off = { outcome: 'answer', text, actions: [], expect_reply: false }
+    expect(await hear({ text: said, language })).toMatchObject(off)
+    expect(await hear({ text: said, language })).toMatchObject(off)
+  })
+
+  test('is that only while it is the last to be done, and for two minutes', async () => {
+    const { ru } = await somebody()
+    await ru('выключи компьютер')
+    await ru('открой хром')
+    expect((await ru('отмени')).text).toBe('Отменяю. Закрываю хром.')
+    await ru('выключи компьютер')
+    core.advance(2 * MINUTE + 1000)
+    expect((await ru('отмени')).text).toBe('Это нельзя отменить.')
+  })
+})
+
+test('stop alone says how to stop the music', async () => {
+  const { ru, en } = await somebody()
+  expect(await ru('стоп')).toMatchObject({
+    outcome: 'answer',
+    text: 'Хорошо. Чтобы остановить музыку, скажите «останови музыку».',
+    actions: [],
+  })
+  expect((await en('stop it')).text).toBe('Okay. To stop the music, say “stop the music”.')
 })
 
 describe('undo', () => {

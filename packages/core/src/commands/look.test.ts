@@ -25,10 +25,10 @@ test.each(['what time is it', 'remind me in ten minutes to drink water'])(
 )
 
 test('what was not understood because of the moment may be understood at another', () => {
-  // At noon one in the afternoon is today's, so that an alarm for tomorrow would ring on the wrong day.
-  const utterance = { text: 'set an alarm for tomorrow at 12:30 pm', language: 'en' } as const
-  expect(lookAt(utterance, noon, 'v1').byRules).toBeNull()
-  expect(lookAt(utterance, oneLater, 'v1').byRules?.actions).toEqual([
+  // An alarm for an hour of today that has passed would ring on the wrong day.
+  const utterance = { text: 'set an alarm for today at 12:30 pm', language: 'en' } as const
+  expect(lookAt(utterance, oneLater, 'v1').byRules).toBeNull()
+  expect(lookAt(utterance, noon, 'v1').byRules?.actions).toEqual([
     { name: 'set_alarm', parameters: { time: '12:30' } },
   ])
 })

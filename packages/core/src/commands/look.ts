@@ -2,10 +2,21 @@ import { LRUCache } from 'lru-cache'
 import { type CacheKey, cacheKey, parts } from './cache.ts'
 import { type Turn, turnOf } from './conversation/turn.ts'
 import type { Reply } from './reply.ts'
+import { isMusic } from './rules/music.ts'
+import { isName } from './rules/names.ts'
+import { hear, type Spoken } from './rules/spoken.ts'
 import { answerByRules, type Situation, type Utterance } from './rules.ts'
 
-/** What an utterance is by itself: the key of what is saved for it, what the rules answer, else the turn it may be. */
-export type Look = { readonly key: CacheKey; readonly byRules: Reply | null; readonly turn: Turn | null }
+/**
+ * What an utterance is by itself: the key of what is saved for it, what the rules answer, whether it is nothing but
+ * the name of a thing, else the turn it may be.
+ */
+export type Look = {
+  readonly key: CacheKey
+  readonly byRules: Reply | null
+  readonly isThing: boolean
+  readonly turn: Turn | null
+}
 
 /** So many are kept, of utterances that long at most. */
 const MAX_KEPT = 5_000
@@ -39,7 +50,15 @@ export function lookAt(utterance: Utterance, situation: Situation, version: stri
   }
   const key = cacheKey(text, language, basis)
   const byRules = answerByRules(utterance, watched)
-  const made = { key, byRules, turn: turnOf(utterance) }
+  const made = {
+    key,
+    byRules,
+    isThing: byRules !== null && isThing(hear(text, language, watched)),
+    turn: turnOf(utterance),
+  }
   if (!isMomentary && text.length <= MAX_LENGTH) kept.set(id, made)
   return made
 }
+
+/** Whether it is a program, a site or music without a verb: what is to be done with it was perhaps said before. */
+const isThing = (spoken: Spoken): boolean => isName(spoken) || isMusic(spoken)

@@ -46,14 +46,25 @@ export function answerByRules({ text, language }: Utterance, situation: Situatio
         actions: understood.actions.map(({ name, parameters }) => ({ name, parameters })),
         cacheable: !understood.momentary,
       }
-    case 'ask':
-      return { ...SILENT, outcome: 'clarify', text: understood.question, expectReply: true, cacheable: false }
+    case 'ask': {
+      const { first = [], question } = understood
+      return {
+        outcome: first.length > 0 ? 'action' : 'clarify',
+        text: sayTogether(
+          [...first.map((action) => sayAction(action, language, situation)), question],
+          language,
+        ),
+        actions: first.map(({ name, parameters }) => ({ name, parameters })),
+        expectReply: true,
+        cacheable: false,
+      }
+    }
     case 'answer': {
       const answer = ANSWERS[understood.topic]
       return {
         ...SILENT,
         outcome: 'answer',
-        text: answer.text(understood.spoken, situation.actions),
+        text: answer.text(understood.spoken, situation.actions, understood.said),
         cacheable: !answer.momentary,
       }
     }

@@ -46,9 +46,10 @@ export async function understand(
     const its = looked.get(language)
     if (!its) return []
     const byRules = unlessRejected(its.key, its.byRules)
-    return [{ text, language, byRules, turn: its.turn, cached: recalled.entry(its.key.key) !== undefined }]
+    const cached = recalled.entry(its.key.key) !== undefined
+    return [{ text, language, byRules, isThing: its.isThing, turn: its.turn, cached }]
   })
-  const inContext = await converse(past, looks, situation)
+  const inContext = await converse(past, looks, situation, ctx.ai !== null)
   const textOf = (language: Language) =>
     candidates.find((candidate) => candidate.language === language)?.text ?? ''
   const transcript = choose(candidates, (language) => {

@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { isRight, type Phrase, rowOf } from '../../bench/expectation.ts'
 import type { Language } from '../language.ts'
+import { dataLines } from '../testing/data-lines.ts'
 import { BUILT_IN_ACTIONS } from './actions/built-in-actions.ts'
 import { chooseTranscript } from './choose-transcript.ts'
 import { normalForm } from './normal-form.ts'
 import { understand } from './rules/understand.ts'
-
-function lines<T>(name: string): T[] {
-  const file = readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8')
-  return file
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as T)
-}
 
 const situation = {
   now: new Date('2026-03-04T09:00:00Z'),
@@ -24,8 +16,8 @@ const understood = (text: string, language: Language) => {
   const meant = understand(text, language, situation)
   return meant?.kind === 'ask' ? null : meant
 }
-const phrases = lines<Phrase>('commands-open.jsonl')
-const paraphrases = lines<{ lang: Language; base: string; same: string[]; different: string[] }>(
+const phrases = dataLines<Phrase>('commands-open.jsonl')
+const paraphrases = dataLines<{ lang: Language; base: string; same: string[]; different: string[] }>(
   'paraphrases-dev.jsonl',
 )
 
@@ -59,7 +51,7 @@ describe('on the phrases that people say', () => {
   })
 
   test('at least 97 % of the transcripts are chosen right', () => {
-    const heard = lines<{ text_ru: string; text_en: string; truth: Language }>('arbitration-dev.jsonl')
+    const heard = dataLines<{ text_ru: string; text_en: string; truth: Language }>('arbitration-dev.jsonl')
     const right = heard.filter(
       ({ text_ru, text_en, truth }) =>
         chooseTranscript(
@@ -73,7 +65,7 @@ describe('on the phrases that people say', () => {
 
 /** Written blind; the held-out half was never looked at while the rules were mended. */
 describe.each(['tune', 'hold'])('on the blind data: %s', (half) => {
-  const said = lines<Phrase>(`blind/${half}/commands-dev.jsonl`)
+  const said = dataLines<Phrase>(`blind/${half}/commands-dev.jsonl`)
 
   test.each([
     ['ru', 0.9],
@@ -94,7 +86,7 @@ describe.each(['tune', 'hold'])('on the blind data: %s', (half) => {
   })
 
   test('no near miss has the normal form of a command or of its paraphrases', () => {
-    const groups = lines<(typeof paraphrases)[number]>(`blind/${half}/paraphrases-dev.jsonl`)
+    const groups = dataLines<(typeof paraphrases)[number]>(`blind/${half}/paraphrases-dev.jsonl`)
     const collisions = groups.filter(({ lang, base, same, different }) => {
       const taken = new Set([base, ...same].map((text) => normalForm(text, lang)))
       return different.some((text) => taken.has(normalForm(text, lang)))

@@ -20,15 +20,21 @@ export type BuiltInAction = {
   /** What the server says while the client does it. What looks at the moment is never saved: see `look.ts`. */
   says: Localized<(parameters: Parameters, moment: Moment) => string>
   sentences: readonly Sentences[]
-  /** What may lack. The server then asks, and the answer makes the command whole. */
+  /** What is asked when a number was said that the action cannot take: names the numbers it can. */
+  beyond?: Localized
+  /** Commands that are not whole. The server then asks; `answered` are those that an answer makes, with `…` for it. */
   lacks?: { gaps: readonly Gap[]; answered: Localized<readonly string[]> }
 }
 
 /**
- * Sentences that lack something the action needs, and the question to ask then. `answered` of the action are the
- * commands that an answer to it makes, with `…` in the place of the answer.
+ * A command that cannot be done as it was said: with something left open, or more than the action can do. The server
+ * asks; `offer` is what it does when the person says yes. Both get the values that the sentence captured.
  */
-export type Gap = { sentences: Localized<readonly string[]>; question: Localized }
+export type Gap = {
+  sentences: Localized<readonly string[]>
+  question: Localized<(said: Parameters, moment: Moment) => string>
+  offer?: Localized<(said: Parameters) => ActionCall>
+}
 
 /** An undo for what cannot be taken back. */
 export const NO_UNDO = (): null => null

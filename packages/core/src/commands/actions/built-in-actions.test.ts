@@ -74,6 +74,24 @@ describe('the catalogue', () => {
     expect(undoOf({ name: 'nothing_known', parameters: {} })).toBeNull()
   })
 
+  test('knows what to say of a number that it cannot take', () => {
+    for (const { definition, beyond } of CATALOGUE) {
+      const ranges = Object.values(definition.parameters.properties).filter(
+        ({ minimum, maximum }) => minimum !== undefined || maximum !== undefined,
+      )
+      expect(beyond !== undefined, definition.name).toBe(ranges.length > 0)
+    }
+  })
+
+  test('offers what fits its own definition', () => {
+    const said = { at: '2026-03-04T09:00:00.000Z' }
+    const offers = CATALOGUE.flatMap(({ lacks }) =>
+      (lacks?.gaps ?? []).flatMap(({ offer }) => (offer ? [offer.ru(said), offer.en(said)] : [])),
+    )
+    expect(offers.length).toBeGreaterThan(0)
+    for (const offer of offers) expect(checkAction(offer, BUILT_IN_ACTIONS)).toMatchObject(offer)
+  })
+
   test('has sentences in both languages that parse, with slots that exist', () => {
     for (const { sentences, lacks } of CATALOGUE)
       for (const language of ['ru', 'en'] as const)

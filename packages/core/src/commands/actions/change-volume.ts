@@ -23,6 +23,10 @@ export const changeVolume: BuiltInAction = {
     ru: ({ delta }) => (Number(delta) < 0 ? 'Делаю тише.' : 'Делаю громче.'),
     en: ({ delta }) => (Number(delta) < 0 ? 'Turning it down.' : 'Turning it up.'),
   },
+  beyond: {
+    ru: 'Громкость бывает от 0 до 100 %, больше чем на 100 её не изменить. На сколько?',
+    en: 'The volume goes from 0 to 100%, so it can’t change by more than 100. By how much?',
+  },
   sentences: [
     {
       with: { delta: 10 },

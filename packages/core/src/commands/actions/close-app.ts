@@ -44,4 +44,26 @@ export const closeApp: BuiltInAction = {
       ],
     },
   ],
+  lacks: {
+    gaps: [
+      {
+        sentences: {
+          ru: ['(закрой|закрывай|закрыть) [мне|пожалуйста] [программу|приложение|прогу|что нибудь|что то]'],
+          en: ['(close|quit|exit|close down) [a|an|the|some] [app|application|program|something]'],
+        },
+        question: { ru: () => 'Что закрыть?', en: () => 'What should I close?' },
+      },
+      {
+        sentences: {
+          ru: ['(выключи|выключай|отключи|выруби|вырубай|выключить)'],
+          en: ['(turn|switch|shut) off'],
+        },
+        question: { ru: () => 'Что выключить?', en: () => 'What should I turn off?' },
+      },
+    ],
+    answered: {
+      ru: ['закрой …', 'выключи …'],
+      en: ['close …', 'turn off …'],
+    },
+  },
 }

@@ -51,4 +51,26 @@ export const createNote: BuiltInAction = {
       ],
     },
   ],
+  lacks: {
+    gaps: [
+      {
+        sentences: {
+          ru: [
+            '[сделай|создай|запиши|добавь|сохрани|оставь|заведи|напиши|нужна|новая|новую] [новую|мне|себе|одну|короткую] (заметка|заметку|заметочку|памятку|пометку)',
+            '(запиши|записывай|записать|запомни) [мне|себе|это|кое что|мысль|идею|вот что]',
+          ],
+          en: [
+            '[make|take|write|add|create|save|leave|start|i need|open] [me] [a|an|the|another] [new|quick|short] =note [for me|down|please]',
+            '(note|write|jot|take|put) [this|that|something|it] down',
+            '(take|make) notes',
+          ],
+        },
+        question: { ru: () => 'Что записать?', en: () => 'What should I write down?' },
+      },
+    ],
+    answered: {
+      ru: ['запиши заметку: …'],
+      en: ['take a note: …'],
+    },
+  },
 }

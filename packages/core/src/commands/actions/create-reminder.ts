@@ -59,27 +59,45 @@ export const createReminder: BuiltInAction = {
     gaps: [
       {
         sentences: {
-          ru: ['[поставь|установи|создай|сделай|добавь] напоминание', 'напомни [мне|нам]'],
-          en: ['[set|create|make|add] (a|the|me a) reminder', 'remind me'],
+          ru: [
+            '[поставь|установи|создай|сделай|добавь] [мне] [новое] (напоминание|напоминалку)',
+            '(напомни|напомнить) [мне|нам] [кое что|кое о чем]',
+          ],
+          en: [
+            '[set|create|make|add|i need] (a|the|me a) [new] reminder [for me]',
+            'remind me [of something|about something]',
+          ],
         },
         question: {
-          ru: 'О чём и когда? Скажите, например: «через 20 минут позвонить маме».',
-          en: 'Of what, and when? Say, for example, “to call mom in 20 minutes”.',
+          ru: () => 'О чём и когда? Скажите, например: «через 20 минут позвонить маме».',
+          en: () => 'Of what, and when? Say, for example, “to call mom in 20 minutes”.',
         },
       },
       {
         sentences: {
-          ru: ['напомни [мне|нам] {text:deed}'],
-          en: ['remind me to {text:task}'],
+          ru: [
+            '(напомни|напоминай) [мне|нам] [о том] [что|чтобы] [нужно|надо] {text:deed}',
+            '(напомни|напоминай) [мне|нам] (о|об|обо|про|насчет) {text:task}',
+            '(<set>|создай|добавь|запиши|сделай|поставь|нужно|запланируй) [мне|новое] (напоминание|напоминалку) [о|об|обо|про|насчет|что|чтобы|о том что] {text:task}',
+            'не (дай|давай) [мне] забыть [о|об|про] {text:task}',
+          ],
+          en: [
+            '(remind|notify|alert|ping|nudge) me (to|about) {text:task}',
+            '(<set>|set me|leave) [up] (a|the|me a) [new] reminder [for me] (to|about|for|that|of|saying) {text:task}',
+            '(do not let me forget|make sure i do not forget|help me remember) (to|about) {text:task}',
+          ],
         },
-        question: { ru: 'Когда напомнить?', en: 'When should I remind you?' },
+        question: { ru: () => 'Когда напомнить?', en: () => 'When should I remind you?' },
       },
       {
         sentences: {
-          ru: ['напомни [мне|нам] {at:when}'],
-          en: ['remind me {at:when}'],
+          ru: [
+            'напомни [мне|нам] [на] {at:when}',
+            '(<set>|создай|добавь|сделай) [мне] (напоминание|напоминалку) [на] {at:when}',
+          ],
+          en: ['remind me {at:when}', '(set|create|make|add) (a|the|me a) reminder [for|at|on] {at:when}'],
         },
-        question: { ru: 'О чём напомнить?', en: 'What should I remind you of?' },
+        question: { ru: () => 'О чём напомнить?', en: () => 'What should I remind you of?' },
       },
     ],
     answered: {

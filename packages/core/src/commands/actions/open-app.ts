@@ -66,4 +66,23 @@ export const openApp: BuiltInAction = {
       ],
     },
   ],
+  lacks: {
+    gaps: [
+      {
+        sentences: {
+          ru: [
+            '(открой|открывай|открыть|запусти|запускай|запустить|стартани) [мне|пожалуйста] [программу|приложение|прогу|что нибудь|что то]',
+          ],
+          en: [
+            '(open|launch|open up|start up|bring up|pull up) [me] [a|an|the|some|another] [app|application|program|something]',
+          ],
+        },
+        question: { ru: () => 'Что открыть?', en: () => 'What should I open?' },
+      },
+    ],
+    answered: {
+      ru: ['открой …', 'зайди на …'],
+      en: ['open …', 'go to …'],
+    },
+  },
 }

@@ -53,6 +53,27 @@ export const openUrl: BuiltInAction = {
       ],
     },
   ],
+  lacks: {
+    gaps: [
+      {
+        sentences: {
+          ru: [
+            '(открой|зайди|перейди|загрузи|зайди на|перейди на|открой мне) (сайт|страницу|страничку|ссылку)',
+            '(зайди|перейди|иди|заходи) (на|в)',
+          ],
+          en: [
+            '(open|go to|visit|load|navigate to|pull up) [a|the|some] (website|site|page|web page|webpage|link)',
+            '(go to|navigate to|visit|browse to|take me to)',
+          ],
+        },
+        question: { ru: () => 'Какой сайт открыть?', en: () => 'Which site should I open?' },
+      },
+    ],
+    answered: {
+      ru: ['открой сайт …', 'зайди на …', 'открой …'],
+      en: ['open the site …', 'go to …', 'open …'],
+    },
+  },
 }
 
 function siteOf(url: unknown): string {

@@ -62,4 +62,23 @@ export const playMusic: BuiltInAction = {
       ],
     },
   ],
+  lacks: {
+    gaps: [
+      {
+        sentences: {
+          ru: ['(включи|включай|вруби|врубай|включить|заведи) [мне|ка|пожалуйста]'],
+          en: ['(turn|switch) on'],
+        },
+        question: { ru: () => 'Что включить?', en: () => 'What should I turn on?' },
+      },
+      {
+        sentences: { ru: ['(поставь|ставь|поставить) [мне]'], en: ['(put on|play me)'] },
+        question: { ru: () => 'Что поставить?', en: () => 'What should I put on?' },
+      },
+    ],
+    answered: {
+      ru: ['включи …'],
+      en: ['turn on …', 'put on …', 'play …'],
+    },
+  },
 }

@@ -1,3 +1,4 @@
+import { momentInWords } from '../rules/moment-in-words.ts'
 import { type BuiltInAction, NO_UNDO } from './built-in-action.ts'
 
 export const setAlarm: BuiltInAction = {
@@ -32,6 +33,8 @@ export const setAlarm: BuiltInAction = {
         '[мне] завтра [утром] (вставать|просыпаться|встать|рано вставать) [в|к] {time:time} (поставь|заведи|включи) будильник',
         '[завтра] (подъем|побудка) [завтра] [утром] (в|на) {time:time}',
         '{time:time} будильник [поставь|заведи]',
+        '~[<set>|заведи|создай|включи|мне нужен|добавь] (будильник|побудку|подъем) ([на] {time:next-ring})',
+        '~(разбуди|подними|растолкай|буди) [меня|нас] ([на] {time:next-ring})',
         '[<set>|заведи|создай|включи] будильник [для|под названием|с названием|с меткой|с пометкой] {label:label} (на|в) {time:time}',
         '[<set>|заведи|создай|включи] будильник (на|в) {time:time} (под названием|с названием|с меткой|с пометкой|для|назови его) {label:label}',
       ],
@@ -48,6 +51,9 @@ export const setAlarm: BuiltInAction = {
         '[<set>] [an|my|a|the] <alarm> (at|for) {time:time} (called|named|labeled|labelled|titled|for [the|my]|and (call|name|label) it) {label:label}',
         '[<set>] [an|my|a|the] <alarm> (for tomorrow|tomorrow|for tomorrow morning|tomorrow morning) (at|for) {time:time}',
         '[<set>] [an|my|a|the] <alarm> for tomorrow {time:time}',
+        '[<set>] [up] [a|an|the|my|me an|another] [new] <alarm> [for me] [for|at|on] {time:next-ring}',
+        '(wake|get) me [up] [on|at] {time:next-ring}',
+        '{time:next-ring} (wake me [up]|get me up|set [an|the|my] <alarm>)',
         'at {time:time} [tomorrow] (wake me [up]|get me up)',
         '(tomorrow|tomorrow morning) (wake me [up]|get me up) at {time:time}',
         '(do not let me sleep|make sure i am up|make sure i wake up|make sure i get up) (past|later than|by|at|before) {time:time}',
@@ -58,12 +64,57 @@ export const setAlarm: BuiltInAction = {
     gaps: [
       {
         sentences: {
-          ru: ['[поставь|установи|включи|заведи|мне нужен|сделай|создай] [мне] будильник'],
-          en: ['[set|create|make|i need] (a|an|the|my|me an|a new) alarm [clock] [for me]'],
+          ru: [
+            '[поставь|установи|включи|заведи|мне нужен|сделай|создай|добавь] [мне] [новый|еще 1|1] (будильник|побудку) [на] [{day:day-alone}|утро|завтрашнее утро]',
+            '~(разбуди|подними|буди) [меня|нас] [{day:day-alone}|утром]',
+          ],
+          en: [
+            '[<set>] [up] [a|an|the|my|me an|another] [new] <alarm> [for me] [for] [{day:day-alone}|the morning|in the morning]',
+            '(wake|get) me up [{day:day-alone}|in the morning]',
+          ],
         },
         question: {
-          ru: 'На какое время? Скажите, например: «на 7:30».',
-          en: 'For what time? Say, for example, “7:30 am”.',
+          ru: () => 'На какое время? Скажите, например: «на 7:30».',
+          en: () => 'For what time? Say, for example, “7:30 am”.',
+        },
+      },
+      {
+        sentences: {
+          ru: [
+            '[<set>|заведи|создай|включи|мне нужен|добавь] [мне] (будильник|побудку) [на|в] {time:no-time}',
+            '(разбуди|подними|буди) [меня|нас] (в|на|к) {time:no-time}',
+          ],
+          en: [
+            '[<set>] [up] [a|an|the|my|me an|another] [new] <alarm> [for me] [for|at] {time:no-time}',
+            '(wake|get) me up (at|by) {time:no-time}',
+          ],
+        },
+        question: {
+          ru: () => 'Такого времени нет. На какое поставить будильник? Скажите, например: «на 7:30».',
+          en: () => 'There is no such time. What time should the alarm be for? Say, for example, “7:30 am”.',
+        },
+      },
+      {
+        sentences: {
+          ru: [
+            '~[<set>|заведи|создай|включи|мне нужен|добавь] (будильник|побудку|подъем) ([на] {at:later-day})',
+            '~(разбуди|подними|растолкай|буди) [меня|нас] ([на] {at:later-day})',
+          ],
+          en: [
+            '[<set>] [up] [a|an|the|my|me an|another] [new] <alarm> [for me] [for|at|on] {at:later-day}',
+            '(wake|get) me [up] [on|at] {at:later-day}',
+            '{at:later-day} (wake me [up]|get me up|set [an|the|my] <alarm>)',
+          ],
+        },
+        question: {
+          ru: ({ at }, moment) =>
+            `Будильник не знает дней: он звонит, когда это время наступит. Могу напомнить ${momentInWords(new Date(String(at)), moment, 'ru')}. Напомнить?`,
+          en: ({ at }, moment) =>
+            `An alarm knows no days: it rings when that time comes next. I can remind you ${momentInWords(new Date(String(at)), moment, 'en')} instead. Shall I?`,
+        },
+        offer: {
+          ru: ({ at = '' }) => ({ name: 'create_reminder', parameters: { text: 'подъём', at } }),
+          en: ({ at = '' }) => ({ name: 'create_reminder', parameters: { text: 'wake up', at } }),
         },
       },
     ],

@@ -16,6 +16,10 @@ export const setBrightness: BuiltInAction = {
     ru: ({ level }) => `Яркость ${level} %.`,
     en: ({ level }) => `Brightness ${level}%.`,
   },
+  beyond: {
+    ru: 'Яркость бывает от 0 до 100 %. Какую поставить?',
+    en: 'The brightness goes from 0 to 100%. What should it be?',
+  },
   sentences: [
     {
       ru: [
@@ -98,4 +102,44 @@ export const setBrightness: BuiltInAction = {
       ],
     },
   ],
+  lacks: {
+    // There is no action that makes the screen brighter or darker by something: what it is now is not known.
+    gaps: [
+      {
+        sentences: {
+          ru: [
+            '[<set>] <brightness>',
+            '~(<up>|<down>|<bright>) (<brightness>) [<bit>] [на {by:percent}]',
+            '~[<set>] <brightness> (выше|ниже|больше|меньше|повыше|пониже|побольше|поменьше|вверх|вниз|плюс|минус) [<bit>] [на {by:percent}]',
+            '(добавь|прибавь|убавь|поддай|накинь|сбавь|дай) [<bit>|больше|меньше] яркости [<bit>] [на {by:percent}] [экрану|монитору|дисплею|экрана|монитора|дисплея]',
+            '~[<set>] [экран|монитор|дисплей|подсветка|картинка|изображение] (<brighter>|<dimmer>) [<bit>] [на {by:percent}]',
+            '(<bright>|приглуши|осветли|притемни) [<bit>] (экран|монитор|дисплей|подсветку) [<bit>] [на {by:percent}]',
+            '(экран|монитор|дисплей|подсветка) [<bit>] (слишком|очень|чересчур|больно) (темный|яркий|тусклый|темная|яркая|тусклая|темно|ярко|светлый)',
+            '(слишком|очень|чересчур|больно) (ярко|темно|тускло) [на экране]',
+          ],
+          en: [
+            '(set|change|adjust) <brightness>',
+            '<brightness>',
+            '(<raise>|<drop>|dim|more|less|brighten|turn up|turn down|add) <brightness> [up|down|<bit>] [<by>]',
+            '(turn|bring|take|put|crank|push|move|bump) <brightness> [<bit>] (up|down|higher|lower) [<bit>] [<by>]',
+            '(turn|bring|crank|push|bump|nudge) (up|down) <brightness> [<bit>] [<by>]',
+            '<brightness> (up|down|higher|lower|more|less) [<bit>] [<by>]',
+            '(make|turn|get|set) [it|<screen>|<brightness>] [<bit>] (<brighter>|<dimmer>|higher|lower) [<bit>] [<by>]',
+            '[<screen>] [<bit>] (<brighter>|<dimmer>) [<screen>|<bit>] [<by>]',
+            '(dim|brighten|darken|lighten|turn up|turn down) [up] <screen> [<bit>|down|up] [<by>]',
+            '[<screen>|it] is [way|much|far|a bit] too (dark|bright|dim)',
+            '(too dark|too bright|too dim)',
+          ],
+        },
+        question: {
+          ru: () => 'На сколько процентов поставить яркость? Скажите, например: «на 60».',
+          en: () => 'What percentage should the brightness be? Say, for example, “60”.',
+        },
+      },
+    ],
+    answered: {
+      ru: ['яркость на …', 'яркость …'],
+      en: ['set the brightness to …', 'brightness …'],
+    },
+  },
 }

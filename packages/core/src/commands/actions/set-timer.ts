@@ -20,6 +20,10 @@ export const setTimer: BuiltInAction = {
     ru: ({ seconds }) => `Таймер: ${durationInWords(Number(seconds), 'ru')}.`,
     en: ({ seconds }) => `Timer set: ${durationInWords(Number(seconds), 'en')}.`,
   },
+  beyond: {
+    ru: 'Таймер бывает от секунды до недели. На сколько поставить?',
+    en: 'A timer runs from a second to a week. For how long?',
+  },
   sentences: [
     {
       ru: [
@@ -69,12 +73,19 @@ export const setTimer: BuiltInAction = {
     gaps: [
       {
         sentences: {
-          ru: ['[поставь|установи|включи|заведи|запусти|мне нужен|сделай|создай] [мне] таймер'],
-          en: ['[set|start|create|make|i need|put on] [a|the|me a|my] [new] timer'],
+          ru: [
+            '[поставь|установи|включи|заведи|запусти|мне нужен|сделай|создай|засеки|добавь|нужен] [мне] [новый|еще 1|1] (таймер|обратный отсчет)',
+            '(засеки|засекай|отсчитай) [мне] [время]',
+            '(поставь|запусти|заведи|включи|создай) [еще 1|1] новый',
+          ],
+          en: [
+            '[<set>] [up] [a|the|me a|my|another] [new] <timer> [for me|going|running]',
+            '(time me|start timing)',
+          ],
         },
         question: {
-          ru: 'На сколько? Скажите, например: «на 5 минут».',
-          en: 'For how long? Say, for example, “5 minutes”.',
+          ru: () => 'На сколько? Скажите, например: «на 5 минут».',
+          en: () => 'For how long? Say, for example, “5 minutes”.',
         },
       },
     ],

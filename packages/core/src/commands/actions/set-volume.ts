@@ -16,6 +16,10 @@ export const setVolume: BuiltInAction = {
     ru: ({ level }) => `Громкость ${level} %.`,
     en: ({ level }) => `Volume ${level}%.`,
   },
+  beyond: {
+    ru: 'Громкость бывает от 0 до 100 %. Какую поставить?',
+    en: 'The volume goes from 0 to 100%. What should it be?',
+  },
   sentences: [
     {
       ru: [
@@ -105,4 +109,24 @@ export const setVolume: BuiltInAction = {
       ],
     },
   ],
+  lacks: {
+    gaps: [
+      {
+        sentences: {
+          ru: [
+            '[поставь|установи|сделай|выстави|задай|настрой|отрегулируй|измени|поменяй] [другую|нужную] (громкость|уровень (громкости|звука)|громкость (звука|музыки|системы|компьютера))',
+          ],
+          en: ['(set|change|adjust) <volume-only>', '[the] volume [level]'],
+        },
+        question: {
+          ru: () => 'Какую громкость поставить? Скажите, например: «на 50».',
+          en: () => 'What should the volume be? Say, for example, “50”.',
+        },
+      },
+    ],
+    answered: {
+      ru: ['громкость …', 'громкость на …', 'сделай …'],
+      en: ['volume …', 'set the volume to …', 'turn it …'],
+    },
+  },
 }

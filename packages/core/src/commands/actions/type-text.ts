@@ -37,4 +37,25 @@ export const typeText: BuiltInAction = {
       ],
     },
   ],
+  lacks: {
+    gaps: [
+      {
+        sentences: {
+          ru: [
+            '(напечатай|печатай|впечатай|напечатать) [мне|здесь|тут|сюда] [текст|слово|фразу|сообщение]',
+            '(введи|набери|вставь|впиши) текст',
+          ],
+          en: [
+            'type [in|out|up|here|for me] [something|some text|text|a message|a sentence]',
+            '(enter|insert|input) [some] text',
+          ],
+        },
+        question: { ru: () => 'Что напечатать?', en: () => 'What should I type?' },
+      },
+    ],
+    answered: {
+      ru: ['напечатай …'],
+      en: ['type …'],
+    },
+  },
 }

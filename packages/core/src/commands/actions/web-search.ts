@@ -68,4 +68,25 @@ export const webSearch: BuiltInAction = {
       ],
     },
   ],
+  lacks: {
+    gaps: [
+      {
+        sentences: {
+          ru: [
+            '(найди|найти|поищи|ищи|поискать|загугли|погугли|прогугли|разыщи|отыщи) [мне|нам] [кое что|что нибудь|что то] [(в|на|по) <engine>] [про|о|об|информацию|инфу]',
+            '[сделай|запусти|открой] поиск [(в|на|по) <engine>]',
+          ],
+          en: [
+            '(search|search up|look up|search for|look for|find|find me|google for|do a search|web search|google search) [for|about|on] [something|anything|some info|information] [(on|in|using) [the] <web>|online] [for|about]',
+            '(search|search through) [the] <web> [for|about] [something]',
+          ],
+        },
+        question: { ru: () => 'Что найти?', en: () => 'What should I search for?' },
+      },
+    ],
+    answered: {
+      ru: ['найди в интернете …'],
+      en: ['search the web for …'],
+    },
+  },
 }

@@ -1,5 +1,5 @@
 import type { Localized } from '../../language.ts'
-import type { BuiltInAction } from './built-in-action.ts'
+import type { BuiltInAction, Gap } from './built-in-action.ts'
 
 type Command = 'minimize' | 'maximize' | 'close' | 'switch'
 
@@ -8,6 +8,12 @@ const SAID: Record<Command, Localized> = {
   maximize: { ru: 'Разворачиваю.', en: 'Maximizing.' },
   close: { ru: 'Закрываю окно.', en: 'Closing the window.' },
   switch: { ru: 'Переключаю окно.', en: 'Switching.' },
+}
+
+/** What is offered when something else than the window in front was named. */
+const only = (command: Command): Gap['offer'] => {
+  const offer = () => ({ name: 'window_control', parameters: { command } })
+  return { ru: offer, en: offer }
 }
 
 export const windowControl: BuiltInAction = {
@@ -120,4 +126,56 @@ export const windowControl: BuiltInAction = {
       ],
     },
   ],
+  lacks: {
+    gaps: [
+      {
+        sentences: {
+          ru: [
+            '~(сверни|скрой|спрячь|минимизируй|сворачивай|свернуть) ([окно] [<program>] {app:running-program})',
+          ],
+          en: ['(minimize|hide|iconify|shrink|collapse) [the|my] {app:running-program} [window|app]'],
+        },
+        question: {
+          ru: () => 'Сворачивать по имени я не умею, только окно, которое сейчас впереди. Свернуть его?',
+          en: () => 'I can’t minimize a window by its name, only the one in front. Shall I minimize that?',
+        },
+        offer: only('minimize'),
+      },
+      {
+        sentences: {
+          ru: [
+            '~(разверни|максимизируй|раскрой|растяни|разворачивай|развернуть) ([окно] [<program>] {app:running-program}) [на весь экран|во весь экран|на полный экран]',
+            '{app:running-program} (на весь экран|во весь экран|на полный экран)',
+          ],
+          en: [
+            '(maximize|enlarge|full screen|fullscreen) [the|my] {app:running-program} [window|app]',
+            '(make|put|set) [the|my] {app:running-program} [window|app] [in|into|to] (full screen|fullscreen|maximized)',
+          ],
+        },
+        question: {
+          ru: () => 'Разворачивать по имени я не умею, только окно, которое сейчас впереди. Развернуть его?',
+          en: () => 'I can’t maximize a window by its name, only the one in front. Shall I maximize that?',
+        },
+        offer: only('maximize'),
+      },
+      {
+        sentences: {
+          ru: [
+            '(закрой|закрывай|закрыть) (все|остальные|другие|все остальные|все открытые) (=окна|программы|приложения)',
+            'закрой все',
+          ],
+          en: [
+            'close (all|all the|all my|all of my|every|the other|all other|all open) (windows|apps|applications|programs)',
+            'close (everything|all)',
+          ],
+        },
+        question: {
+          ru: () => 'Закрывать я умею по одному. Закрыть окно, которое сейчас впереди?',
+          en: () => 'I can only close one at a time. Shall I close the window in front?',
+        },
+        offer: only('close'),
+      },
+    ],
+    answered: { ru: [], en: [] },
+  },
 }

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Language } from '../../language.ts'
 import { BUILT_IN_ACTIONS } from '../actions/built-in-actions.ts'
-import { answerByRules } from '../rules.ts'
+import { lookAt } from '../look.ts'
 import { converse } from './converse.ts'
-import { turnOf } from './turn.ts'
 
 const situation = { now: new Date('2026-03-04T09:00:00Z'), timeZone: 'UTC', actions: BUILT_IN_ACTIONS }
 const untouched = async () => {
@@ -15,9 +14,11 @@ const ask = (heard: Partial<Record<Language, string>>, cached = false) =>
     untouched,
     Object.entries(heard).map(([language, text]) => {
       const utterance = { text, language: language as Language }
-      return { ...utterance, byRules: answerByRules(utterance, situation), turn: turnOf(utterance), cached }
+      const { byRules, isThing, turn } = lookAt(utterance, situation, 'none')
+      return { ...utterance, byRules, isThing, turn, cached }
     }),
     situation,
+    true,
   )
 
 test.each([
@@ -31,6 +32,8 @@ test.each([
 test.each([
   ['nobody understands', { ru: 'что такое чёрная дыра' }, false],
   ['may be an answer though something is saved', { ru: 'пять минут' }, true],
+  ['is nothing but a name', { ru: 'хром' }, false],
+  ['is nothing but music', { en: 'the music' }, false],
   ['is an undo in one transcript', { ru: 'отмени это', en: 'mute' }, false],
 ] as const)('it is asked for what %s', async (_, heard, cached) => {
   await expect(ask(heard, cached)).rejects.toThrow('touched')

@@ -1,7 +1,7 @@
 import type { Language, Localized } from '../../language.ts'
 import type { Reply } from '../reply.ts'
 import type { Situation, Utterance } from '../rules.ts'
-import { fillGap, mayFillGap, pendingOf } from './fill-gap.ts'
+import { acceptOffer, fillGap, mayFillGap, type Pending, pendingOf, questionOf } from './fill-gap.ts'
 import type { Past, PastCommand } from './past-commands.ts'
 import { answer, takeTurn } from './take-back.ts'
 import type { Turn } from './turn.ts'
@@ -11,51 +11,134 @@ const GAP_MS = 2 * 60_000
 /** Undo and repeat reach back that far in time, and that many commands. */
 const REACH_MS = 10 * 60_000
 const MAX_PAST = 50
-const MAX_GAPS = 4
+/** So many answers, of which some were none, make a command whole. */
+const MAX_GAPS = 6
+/** Who did not answer is asked once more. */
+const MAX_MISSES = 1
 
-const DROPPED: Localized = { ru: 'Хорошо, не буду.', en: 'Okay, never mind.' }
+const SAID = {
+  nothingElse: { ru: 'Хорошо.', en: 'Okay.' },
+  dropped: { ru: 'Хорошо, не буду.', en: 'Okay, never mind.' },
+  // The client asks before it does such a thing: whether it was told yes before this, only the client knows.
+  unconfirmed: {
+    ru: 'Хорошо. Без вашего подтверждения этого не будет.',
+    en: 'Okay. It won’t happen unless you confirm it.',
+  },
+  stopped: {
+    ru: 'Хорошо. Чтобы остановить музыку, скажите «останови музыку».',
+    en: 'Okay. To stop the music, say “stop the music”.',
+  },
+  notUnderstood: { ru: 'Не понял.', en: 'I didn’t get that.' },
+  letGo: {
+    ru: 'Тогда оставим это. Когда надумаете, скажите команду целиком.',
+    en: 'Let’s leave it, then. Say the whole command when you are ready.',
+  },
+} satisfies Record<string, Localized>
 
-/** What was heard, whether rules or the person's cache understand it by itself, and the turn it may be else. */
-export type Heard = Utterance & { byRules: Reply | null; turn: Turn | null; cached: boolean }
+const ASK_AGAIN: Localized<(question: string) => string> = {
+  ru: (question) => `${question} Или скажите «не надо».`,
+  en: (question) => `${question} Or say “never mind”.`,
+}
+
+const LETS_GO: ReadonlySet<Turn> = new Set(['undo', 'back', 'drop', 'stop'])
+const CALLS_OFF: ReadonlySet<Turn> = new Set(['undo', 'drop', 'stop'])
+
+/**
+ * What was heard, whether rules or the person's cache understand it by itself, whether it is nothing but the name of a
+ * thing, and the turn it may be else.
+ */
+export type Heard = Utterance & {
+  byRules: Reply | null
+  isThing: boolean
+  turn: Turn | null
+  cached: boolean
+}
 
 /**
  * What the rules make of an utterance in the light of the session: answers that fill a gap, undo, repeat. Asks for
- * `past` only for an utterance that the rules do not understand by itself; a command of its own always wins.
+ * `past` only for an utterance that the rules do not understand by itself, and for the bare name of a thing, which
+ * would be opened otherwise and may be what is to be closed; a command of its own always wins.
  */
 export async function converse(
   past: Past,
   looks: readonly Heard[],
   situation: Situation,
+  hasModel: boolean,
 ): Promise<ReadonlyMap<Language, Reply>> {
   const replies = new Map<Language, Reply>()
-  const open = looks.filter(({ byRules }) => byRules === null)
+  const open = looks.filter(({ byRules, isThing }) => byRules === null || isThing)
   const turns = open.some(({ turn }) => turn !== null)
   if (!turns && !mayAnswer(looks, situation)) return replies
   const now = situation.now.getTime()
   const said = await (turns ? past(REACH_MS, MAX_PAST) : past(MAX_GAPS * GAP_MS, MAX_GAPS))
   const pending = pendingOf(asked(said, now), situation)
   for (const look of open) {
-    const { turn } = look
-    const reply = pending
-      ? turn === 'undo' || turn === 'back' || turn === 'drop'
-        ? answer(DROPPED[look.language])
-        : fillGap(pending, look, situation)
-      : turn &&
-        takeTurn(
-          turn,
-          said.map(({ result }) => result),
-          look.language,
-          situation,
-        )
+    const reply = pending ? replyTo(pending, look, situation) : turnAfter(said, look, situation)
     if (reply) replies.set(look.language, reply)
+  }
+  if (!pending || replies.size > 0) return replies
+  for (const { language, byRules, cached, turn } of open) {
+    if (byRules !== null || cached || language !== pending.asked.language) continue
+    // A model may know what else was meant; without one the question is all there is to go on with.
+    if (turn === 'unsure' || !hasModel) replies.set(language, askAgain(pending, turn === 'unsure', situation))
   }
   return replies
 }
 
+/** What was heard as a reply to what is asked. */
+function replyTo({ asked }: Pending, look: Heard, situation: Situation): Reply | null {
+  if (look.turn !== null && LETS_GO.has(look.turn)) return answer(SAID.dropped[look.language])
+  const accepted = look.turn === 'agree' ? acceptOffer(asked, look.language, situation) : null
+  return accepted ?? fillGap(asked, look, situation)
+}
+
+/** What was heard as a turn of a conversation in which no command of the rules waits for an answer. */
+function turnAfter(past: readonly PastCommand[], look: Heard, situation: Situation): Reply | null {
+  const { turn, language } = look
+  if (turn === null) return null
+  if (CALLS_OFF.has(turn) && waitsForConfirmation(past, situation.now))
+    return answer(SAID.unconfirmed[language])
+  const last = past.at(-1)
+  if (last?.result.expect_reply && situation.now.getTime() - last.at.getTime() <= GAP_MS) {
+    if (last.result.source === 'ai' && CALLS_OFF.has(turn)) return answer(SAID.dropped[language])
+    if (turn === 'drop' || turn === 'stop') return answer(SAID.nothingElse[language])
+  }
+  if (turn === 'stop') return answer(SAID.stopped[language])
+  return takeTurn(
+    turn,
+    past.map(({ result }) => result),
+    language,
+    situation,
+  )
+}
+
+/** Whether the last thing to be done was one that the client asks the person about. */
+function waitsForConfirmation(past: readonly PastCommand[], now: Date): boolean {
+  const last = past.findLast(({ result }) => result.outcome === 'action')
+  if (!last || now.getTime() - last.at.getTime() > GAP_MS) return false
+  return last.result.actions.some(({ risk }) => risk === 'confirm')
+}
+
+/** Asks once more; who does not answer then either is left alone. */
+function askAgain({ asked, misses }: Pending, isUnsure: boolean, situation: Situation): Reply {
+  const { language } = asked
+  const question = misses < MAX_MISSES ? questionOf(asked, situation) : null
+  const text = question === null ? SAID.letGo[language] : ASK_AGAIN[language](question)
+  return {
+    outcome: question === null ? 'not_understood' : 'clarify',
+    text: isUnsure ? text : `${SAID.notUnderstood[language]} ${text}`,
+    actions: [],
+    expectReply: question !== null,
+    cacheable: false,
+  }
+}
+
 /** Whether what was heard may be an answer: rules understand none of it, and what is saved does not stand in the way. */
 function mayAnswer(looks: readonly Heard[], situation: Situation): boolean {
-  if (looks.some(({ byRules }) => byRules !== null)) return false
-  return !looks.some(({ cached }) => cached) || looks.some((look) => mayFillGap(look, situation))
+  if (looks.some(({ byRules, isThing }) => byRules !== null && !isThing)) return false
+  return (
+    !looks.some(({ cached }) => cached) || looks.some((look) => look.isThing || mayFillGap(look, situation))
+  )
 }
 
 /** The commands at the end that left a question open, each within its time; oldest first. */
@@ -63,8 +146,8 @@ function asked(past: readonly PastCommand[], now: number): Utterance[] {
   const heard: Utterance[] = []
   let until = now
   for (const { result, at, feedback } of past.toReversed()) {
-    const { outcome, source, expect_reply, transcript } = result
-    const asks = outcome === 'clarify' && source === 'rules' && expect_reply && feedback !== 'wrong'
+    const { source, expect_reply, transcript } = result
+    const asks = source === 'rules' && expect_reply && feedback !== 'wrong'
     if (!asks || until - at.getTime() > GAP_MS) break
     heard.unshift({ text: transcript.text, language: transcript.chosen })
     until = at.getTime()

@@ -3,7 +3,7 @@ import type { Language } from '../../language.ts'
 import { BUILT_IN_ACTIONS } from '../actions/built-in-actions.ts'
 import { actionsInForce, ClientActions } from '../client-actions.ts'
 import { answerByRules } from '../rules.ts'
-import { fillGap, mayFillGap, pendingOf } from './fill-gap.ts'
+import { acceptOffer, fillGap, mayFillGap, pendingOf } from './fill-gap.ts'
 
 // A Wednesday, noon in Moscow.
 const situation = {
@@ -57,6 +57,18 @@ describe('an answer', () => {
     ['en', 'set an alarm', 'six thirty in the morning', 'set_alarm'],
     ['en', 'set an alarm', 'in an hour', 'set_timer'],
     ['en', 'remind me', 'about the meeting at 3 pm', 'create_reminder'],
+    ['ru', 'сделай экран ярче', 'на 60 процентов', 'set_brightness'],
+    ['ru', 'убавь яркость', 'тридцать', 'set_brightness'],
+    ['ru', 'громкость 150', 'на 80', 'set_volume'],
+    ['ru', 'увеличь громкость на 500', 'на 20', 'change_volume'],
+    ['ru', 'таймер на две недели', 'на час', 'set_timer'],
+    ['ru', 'разбуди меня в 25:00', 'в 7', 'set_alarm'],
+    ['ru', 'напомни про встречу', 'завтра в 10', 'create_reminder'],
+    ['en', 'make the screen dimmer', '40', 'set_brightness'],
+    ['en', 'brightness up', 'fifty percent', 'set_brightness'],
+    ['en', 'volume 200', '90', 'set_volume'],
+    ['en', 'turn it up by 150', '15', 'change_volume'],
+    ['en', 'remind me about the meeting', 'at 5 pm', 'create_reminder'],
   ] as const)('%s: to «%s» is «%s»', (language, before, text, action) => {
     expect(answerByRules({ text, language }, situation)).toBeNull()
     const reply = fill(language, before, text)
@@ -66,6 +78,46 @@ describe('an answer', () => {
   })
 
   test.each([
+    ['ru', 'найди', 'рецепт борща', 'web_search'],
+    ['ru', 'включи', 'джаз', 'play_music'],
+    ['ru', 'выключи', 'звук', 'mute'],
+    ['ru', 'напечатай', 'всем удачи', 'type_text'],
+    ['ru', 'запиши', 'купить молоко', 'create_note'],
+    ['en', 'search for', 'best pizza in town', 'web_search'],
+    ['en', 'turn off', 'the sound', 'mute'],
+    ['en', 'turn off', 'the computer', 'shut_down'],
+    ['ru', 'закрой', 'хром', 'close_app'],
+    ['ru', 'выключи', 'музыку', 'media_control'],
+    ['en', 'close', 'notepad', 'close_app'],
+  ] as const)('%s: to «%s» may be a mere thing: «%s»', (language, before, text, action) => {
+    expect(fill(language, before, text)?.actions.map(({ name }) => name)).toEqual([action])
+  })
+
+  test.each([
+    ['ru', 'поставь будильник на понедельник', 'на 8', 'подъём', '2026-03-09T05:00:00.000Z'],
+    ['en', 'set an alarm for monday', '8 am', 'wake up', '2026-03-09T05:00:00.000Z'],
+  ] as const)('%s: to «%s» keeps the day: «%s»', (language, before, text, what, at) => {
+    const asked = { text: before, language }
+    expect(fill(language, before, text)).toMatchObject({ outcome: 'clarify', actions: [], expectReply: true })
+    const pending = pendingOf([asked, { text, language }], situation)
+    expect(pending && acceptOffer(pending.asked, language, situation)?.actions).toEqual([
+      { name: 'create_reminder', parameters: { text: what, at } },
+    ])
+  })
+
+  test('to one of several commands goes before what waited for it', () => {
+    const reply = fill('ru', 'открой браузер, поставь таймер и сделай громче', 'на 5 минут')
+    expect(reply?.actions.map(({ name }) => name)).toEqual(['set_timer', 'change_volume'])
+  })
+
+  test.each([
+    ['ru', 'найди', 'не знаю'],
+    ['ru', 'напечатай', 'что'],
+    ['ru', 'открой', 'да так, ничего'],
+    ['ru', 'открой', 'хм'],
+    ['ru', 'открой', 'да'],
+    ['en', 'type', "i'm not sure"],
+    ['en', 'search for', 'no idea'],
     ['ru', 'поставь таймер', 'а что такое таймер'],
     ['ru', 'напомни', 'какая сегодня погода'],
     ['ru', 'поставь таймер', 'я потом скажу'],
@@ -149,9 +201,19 @@ test('what is asked after several questions in a row is what the answers made of
     pendingOf(
       texts.map((text) => ({ text, language: 'ru' as const })),
       situation,
-    )?.text
+    )?.asked.text
   expect(ru('напомни', 'позвонить маме')).toBe('напомни позвонить маме')
   expect(ru('поставь таймер', 'поставь будильник')).toBe('поставь будильник')
   expect(ru('открой хром')).toBeUndefined()
   expect(ru()).toBeUndefined()
+})
+
+test('who does not answer is still asked, and it is known how often that was', () => {
+  const misses = (...texts: string[]) =>
+    pendingOf(
+      texts.map((text) => ({ text, language: 'ru' as const })),
+      situation,
+    )
+  expect(misses('найди', 'не знаю')).toEqual({ asked: { text: 'найди', language: 'ru' }, misses: 1 })
+  expect(misses('напомни', 'не знаю', 'позвонить маме')).toMatchObject({ misses: 0 })
 })

@@ -1,16 +1,21 @@
-import { CATALOGUE } from '../actions/built-in-actions.ts'
+import type { Language } from '../../language.ts'
 import type { Reply } from '../reply.ts'
+import type { Ask } from '../rules/asks.ts'
 import { duration } from '../rules/duration.ts'
+import { percent } from '../rules/numbers.ts'
+import { sayAction } from '../rules/say-together.ts'
 import { hear } from '../rules/spoken.ts'
 import { timeOfDay } from '../rules/time-of-day.ts'
 import { understand } from '../rules/understand.ts'
+import type { Around } from '../rules/understand-several.ts'
 import { when } from '../rules/when.ts'
 import { answerByRules, type Situation, type Utterance } from '../rules.ts'
+import { turnOf } from './turn.ts'
 
 const MAX_LENGTH = 300
-const ANSWERED = new Map(
-  CATALOGUE.flatMap(({ definition, lacks }) => (lacks ? [[definition.name, lacks.answered] as const] : [])),
-)
+
+/** What was asked last: the command with all that was answered so far, and how often the answer was none. */
+export type Pending = { asked: Utterance; misses: number }
 
 /**
  * Answers an utterance that fills the gap of a command before it: "set a timer" – "five minutes". Null when `pending`
@@ -20,22 +25,50 @@ export function fillGap(pending: Utterance, utterance: Utterance, situation: Sit
   return complete(pending, utterance, situation)?.reply ?? null
 }
 
-/** What is asked after several commands of which each answered the question of the one before; null for nothing. */
-export function pendingOf(heard: readonly Utterance[], situation: Situation): Utterance | null {
-  let pending: Utterance | null = null
-  for (const utterance of heard) {
-    if (understand(utterance.text, utterance.language, situation)?.kind === 'ask') pending = utterance
-    else pending = pending && (complete(pending, utterance, situation)?.whole ?? null)
+/** Does what was offered: "shall I?" – "yes". Null when nothing was. Never cacheable. */
+export function acceptOffer(
+  { text, language }: Utterance,
+  answered: Language,
+  situation: Situation,
+): Reply | null {
+  const asked = understand(text, language, situation)
+  if (asked?.kind !== 'ask' || !asked.offer) return null
+  return {
+    outcome: 'action',
+    text: sayAction(asked.offer, answered, situation),
+    actions: [asked.offer],
+    expectReply: false,
+    cacheable: false,
   }
-  return pending
 }
 
-/** Whether an utterance may fill a gap: what lacks is a length of time, or a moment. Much cheaper than to try. */
+/** The question that an utterance leaves open, or null. */
+export function questionOf({ text, language }: Utterance, situation: Situation): string | null {
+  const asked = understand(text, language, situation)
+  return asked?.kind === 'ask' ? asked.question : null
+}
+
+/** What is asked after several commands of which each answered the question of the one before; null for nothing. */
+export function pendingOf(heard: readonly Utterance[], situation: Situation): Pending | null {
+  return heard.reduce<Pending | null>((pending, utterance) => {
+    const understood = understand(utterance.text, utterance.language, situation)
+    if (understood?.kind === 'ask' && understood.name !== null) return { asked: utterance, misses: 0 }
+    if (!pending) return null
+    const { asked, misses } = pending
+    const whole = complete(asked, utterance, situation)?.whole
+    return whole ? { asked: whole, misses: 0 } : { asked, misses: misses + 1 }
+  }, null)
+}
+
+/**
+ * Whether an utterance may fill a gap: what lacks is mostly a number, a length of time, or a
+ * moment. Much cheaper than to try.
+ */
 export function mayFillGap({ text, language }: Utterance, situation: Situation): boolean {
   if (text.length > MAX_LENGTH) return false
   const spoken = hear(text, language, situation)
   return spoken.tokens.some((_, at) =>
-    [duration, timeOfDay, when].some((read) => !read(spoken, at)[Symbol.iterator]().next().done),
+    [percent, duration, timeOfDay, when].some((read) => !read(spoken, at)[Symbol.iterator]().next().done),
   )
 }
 
@@ -46,24 +79,34 @@ function complete(
 ): { whole: Utterance; reply: Reply } | null {
   const asked = understand(pending.text, pending.language, situation)
   if (asked?.kind !== 'ask' || utterance.text.length > MAX_LENGTH) return null
-  const tries = wholes(asked.name, pending, utterance).map((whole) => ({
-    whole,
-    reply: answerByRules(whole, situation),
-  }))
-  for (const { whole, reply } of tries)
-    if (reply && acts(reply, asked.name)) return { whole, reply: { ...reply, cacheable: false } }
-  for (const { whole, reply } of tries)
-    if (reply?.outcome === 'clarify' && isAnotherQuestion(whole, asked, situation)) return { whole, reply }
+  // To search for "не знаю" is nobody's wish.
+  if (turnOf(utterance) === 'unsure') return null
+  for (const whole of wholes(asked, utterance)) {
+    const reply = answerByRules(whole, situation)
+    if (reply?.outcome === 'action' || (reply?.outcome === 'clarify' && asksMore(whole, asked, situation)))
+      return { whole, reply: { ...reply, cacheable: false } }
+  }
   return null
 }
 
-/** The commands that an answer may make of what was asked, in the language of the answer. */
-function wholes(name: string, pending: Utterance, { text, language }: Utterance): Utterance[] {
-  const answer = bare(text)
-  const made = (ANSWERED.get(name)?.[language] ?? []).map((frame) => frame.replace('…', () => answer))
-  if (pending.language === language) made.push(`${pending.text} ${answer}`)
-  return made.map((whole) => ({ text: whole, language }))
+/** Whether the answer helped, and leaves something else of the same command open. */
+function asksMore({ text, language }: Utterance, asked: Ask, situation: Situation): boolean {
+  const next = understand(text, language, situation)
+  return next?.kind === 'ask' && next.name === asked.name && next.question !== asked.question
 }
+
+/** The commands that an answer may make of what was asked, in the language of the answer, with what waited for it. */
+function wholes({ frames, rest = '' }: Ask & Around, { text, language }: Utterance): Utterance[] {
+  const answer = bare(text)
+  return frames[language].map((frame) => {
+    // "увеличь громкость на …" – "на 20".
+    const said = PREPOSITION_LAST.test(frame) ? answer.replace(PREPOSITION_FIRST, '') : answer
+    return { text: frame.replace('…', () => said) + rest, language }
+  })
+}
+
+const PREPOSITION_LAST = /(?:^|\s)(?:на|до|в|к|to|by|at|for)\s*…/iu
+const PREPOSITION_FIRST = /^(?:на|до|в|к|to|by|at|for)\s+/iu
 
 // What people say before an answer; "минут на десять" and "минут десять" are "десять минут".
 const BEFORE =
@@ -76,19 +119,4 @@ function bare(text: string): string {
     .replace(/[\s.!?…,]+$/u, '')
     .replace(BEFORE, '')
   return answer.replace(ABOUT, '$2 $1')
-}
-
-/** Whether it does what was asked for; "wake me" – "in an hour" is done by a timer. */
-function acts(reply: Reply | null, name: string): boolean {
-  const does = reply?.outcome === 'action' ? reply.actions[0]?.name : undefined
-  return does !== undefined && (does === name || (name === 'set_alarm' && does === 'set_timer'))
-}
-
-function isAnotherQuestion(
-  { text, language }: Utterance,
-  asked: { name: string; question: string },
-  situation: Situation,
-): boolean {
-  const next = understand(text, language, situation)
-  return next?.kind === 'ask' && next.name === asked.name && next.question !== asked.question
 }

@@ -48,7 +48,7 @@ export function takeTurn(
 
 /** After an undo "put it back" means the redo, and "again" too where something was undone. */
 function meaningOf(turn: Turn, lastTurn: Turn | null, isUndone: boolean): 'undo' | 'redo' | 'repeat' | null {
-  if (turn === 'drop') return null
+  if (turn === 'drop' || turn === 'stop' || turn === 'agree' || turn === 'unsure') return null
   if (turn === 'back') return lastTurn === 'undo' ? 'redo' : 'undo'
   return turn === 'repeat' && lastTurn === 'undo' && isUndone ? 'redo' : turn
 }

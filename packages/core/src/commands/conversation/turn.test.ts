@@ -56,6 +56,21 @@ describe('a turn of the conversation', () => {
     ['en', 'say that again', 'repeat'],
     ['en', 'actually never mind', 'drop'],
     ['en', 'no forget it', 'drop'],
+    ['ru', 'нет', 'drop'],
+    ['en', 'wait no', 'drop'],
+    ['ru', 'стоп', 'stop'],
+    ['ru', 'всё, хватит', 'stop'],
+    ['en', 'stop it', 'stop'],
+    ['ru', 'да', 'agree'],
+    ['ru', 'давай', 'agree'],
+    ['en', 'yes please', 'agree'],
+    ['en', 'go ahead', 'agree'],
+    ['ru', 'не знаю', 'unsure'],
+    ['ru', 'понятия не имею', 'unsure'],
+    ['en', "i don't know", 'unsure'],
+    ['en', 'no idea', 'unsure'],
+    ['ru', 'включи обратно', 'back'],
+    ['en', 'a bit more', 'repeat'],
   ] as const)('%s: %s', (language, text, turn) => {
     expect(answerByRules({ text, language }, situation)).toBeNull()
     expect(turnOf({ text, language })).toBe(turn)
@@ -77,6 +92,11 @@ describe('a turn of the conversation', () => {
     ['en', 'repeat after me'],
     ['en', 'cancel the alarm'],
     ['en', 'go back'],
+    ['ru', 'стоп машина'],
+    ['ru', 'не знаю кто ты'],
+    ['ru', 'да будет свет'],
+    ['en', 'stop the car'],
+    ['en', 'yes man trailer'],
     ['en', ''],
   ] as const)('%s: is not %s', (language, text) => {
     expect(turnOf({ text, language })).toBeNull()

@@ -6,9 +6,11 @@ import type { Utterance } from '../rules.ts'
 
 /**
  * What an utterance does to what was said before: takes an action back, brings it again after that, does the same
- * once more, or drops a question. `back` is the state before: of an action an undo, of an undo a redo.
+ * once more, drops a question, stops, agrees to what was asked, or has no
+ * answer. `back` is the state before: of an action an undo, of
+ * an undo a redo.
  */
-export type Turn = 'undo' | 'back' | 'redo' | 'repeat' | 'drop'
+export type Turn = 'undo' | 'back' | 'redo' | 'repeat' | 'drop' | 'stop' | 'agree' | 'unsure'
 
 const SENTENCES: Readonly<Record<Turn, Localized<readonly string[]>>> = {
   undo: {
@@ -33,6 +35,7 @@ const SENTENCES: Readonly<Record<Turn, Localized<readonly string[]>>> = {
     ru: [
       '(верни|сделай|поставь|пусть будет) [все|это] [обратно|назад] (как|так как) [это|все] было [раньше|до этого|прежде]',
       '(верни|поставь) [все|это] (обратно|назад)',
+      '(включи|выключи|открой|закрой|разверни) обратно',
       'верни (все|это)',
     ],
     en: [
@@ -57,17 +60,44 @@ const SENTENCES: Readonly<Record<Turn, Localized<readonly string[]>>> = {
       '[do|say|run] [that|it|this|the same] [thing|command] (again|once more|1 more time|1 more)',
       'repeat [that|it|this|yourself|(the|my|that) (last|previous) [command|action|thing|one]|(last|previous) (command|action|thing)] [again|1 more time]',
       'do the same [thing]',
+      '[even|a bit|a little|a little bit] more',
     ],
   },
   drop: {
     ru: [
       '[нет|ладно|хорошо|да|все|ой|а] [уже] (не надо|ненадо|не нужно|не стоит|не хочу) [уже|больше|ничего|спасибо|таймер|будильник|напоминание|напоминать]',
       '[нет|не|ладно|хорошо|да|все|ой] [я] (забудь|забей|проехали|передумал|передумала|неважно|не важно|отбой|отмена|ничего|никакой|никакого|не ставь|обойдусь) [об этом|про это|уже|спасибо]',
-      '(нет|не|стоп|нет спасибо|хватит)',
+      '(нет|не|нет спасибо|(нет|не) (нет|не))',
     ],
     en: [
       '[no|oh|ok|okay|well|actually|wait] (never mind|nevermind|forget it|forget about it|forget that|drop it|leave it|do not bother|do not|skip it|no need|not now|i changed my mind|changed my mind|it does not matter) [thanks|thank you|then|anymore|it]',
-      '(no|nope|nothing|stop|cancel|no thanks|no thank you)',
+      '(no|nope|nah|nothing|cancel|no thanks|no thank you|no no|no wait|wait no)',
+    ],
+  },
+  stop: {
+    ru: [
+      '[все|ну|да|так] (стоп|хватит|перестань|прекрати|остановись|довольно|тормози|стой) [все|уже|стоп|хватит]',
+    ],
+    en: [
+      '[ok|okay|just|please] (stop|stop it|stop that|enough|that is enough|hold on|quit it|cut it out) [now|already|stop|please]',
+    ],
+  },
+  unsure: {
+    ru: [
+      '[ну|да|ой|я|пока] [я] [пока|еще|сам] (не знаю|не знаю пока|без понятия|понятия не имею|не уверен|не уверена|не помню|не решил|не решила|затрудняюсь ответить) [пока|еще|что сказать|точно|даже]',
+      '(что|чего|в смысле|не понял|не поняла|не понимаю|повтори вопрос|какой вопрос) [ты спросил]',
+    ],
+    en: [
+      '[well|oh|um] [i] [really|honestly] (do not know|dunno|am not sure|no idea|not sure|have no idea|can not remember|can not decide|do not remember) [yet|really|what]',
+      '(what|huh|what do you mean|pardon|sorry|excuse me|i do not understand|what did you say|what was the question)',
+    ],
+  },
+  agree: {
+    ru: [
+      '[ну|да] (да|ага|угу|давай|конечно|хорошо|ладно|ок|окей|разумеется|согласен|согласна|можно|хочу|верно|именно|сделай|напомни) [да|давай|конечно|так|напомни|сделай|можно|хочу]',
+    ],
+    en: [
+      '[oh|ok|okay|well] (yes|yeah|yep|yup|sure|ok|okay|alright|of course|do it|go ahead|sounds good|absolutely|definitely|fine) [please|do|do it|do that|go ahead|thanks|sure]',
     ],
   },
 }

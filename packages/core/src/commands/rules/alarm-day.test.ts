@@ -10,7 +10,8 @@ const situation = {
 }
 const alarm = (text: string, language: 'ru' | 'en') => {
   const reply = answerByRules({ text, language }, situation)
-  return reply && [reply.actions[0]?.parameters['time'], reply.cacheable]
+  const [action] = reply?.actions ?? []
+  return action ? [action.parameters['time'], reply?.cacheable] : null
 }
 
 test.each([

@@ -1,17 +1,22 @@
 import type { Localized } from '../../language.ts'
-import type { ActionDefinition } from '../action.ts'
+import type { ActionDefinition, Parameters } from '../action.ts'
 import { capabilities } from './capabilities.ts'
+import { dateInWords, sayDay, sayDaysUntil } from './day-in-words.ts'
+import { SMALL_TALK, type SmallTalk } from './small-talk.ts'
 import type { Spoken } from './spoken.ts'
 import { wallClock } from './zoned-time.ts'
 
 /** What the server answers itself, beside arithmetic. */
-export type Topic = 'time' | 'date' | 'greeting' | 'thanks' | 'capabilities'
+export type Topic = 'time' | 'date' | 'days-until' | 'greeting' | 'thanks' | 'capabilities' | SmallTalk
 
 export type Answer = {
   sentences: Localized<readonly string[]>
-  text: (spoken: Spoken, actions: readonly ActionDefinition[]) => string
+  /** What is said; `said` are the values that the sentence captured. */
+  text: (spoken: Spoken, actions: readonly ActionDefinition[], said: Parameters) => string
   /** True when the answer is another one at another moment. */
   momentary: boolean
+  /** True when it ends with a question, so that the person is listened to. */
+  asks?: true
 }
 
 /** The built-in answers; a topic without one does not compile. */
@@ -77,6 +82,11 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         '(хочу|надо|нужно|мне надо|мне нужно) [узнать|знать] (дату|какое [сегодня] число|какой [сегодня] день|сегодняшнюю дату|сегодняшнее число)',
         '(напомни|не подскажешь|подскажешь|не скажешь) [мне] какое [<now>] (число|день) [<now>]',
         '(напомни|не подскажешь|подскажешь|не скажешь) [мне] какой [<now>] (день|день недели) [<now>]',
+        '(какой|какое|какая|что за|что) {day:calendar-day} [у нас] [будет|был|была|было|это] [за] (день|число|дата) [недели|месяца]',
+        '(какой|какое|какая|что за|что) [это|будет|был|была|было] [за] (день|число|дата) [недели|месяца] [будет|был|была|было|это|у нас|выпадает|приходится] {day:calendar-day}',
+        '{day:calendar-day} [это|у нас] [будет|был|была|было] (какой|какое|какая|что за|что) [будет|был|было] [за] (день|число|дата) [недели|месяца]',
+        'на какой день [недели] (выпадает|приходится|попадает|выпадет|придется) {day:calendar-day}',
+        'какого [это] числа [будет|была|был|это] {day:calendar-day}',
       ],
       en: [
         '[<tell>] (what|which) [is] (date|day|day of the week|day of the month|month|year|weekday|calendar date) is it [today|now|right now|currently|again|this month|this week]',
@@ -97,16 +107,43 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         '(do|would) you know (what day it is|the date|what the date is|what day (today is|is it)|today s date) [today]',
         '[<tell>] the day [of the week] it is [today]',
         '[<tell>] what day of the week (today is|is today)',
+        '[<tell>] (what|which) <day-asked> [is|was|will|it is|it was] [it] [be] {day:calendar-day} [be|fall on|going to be]',
+        '[<tell>] (what|which) <day-asked> (does|did|will) {day:calendar-day} [be|fall on|land on]',
+        '[<tell>] (what|which) <day-asked> {day:calendar-day} (is|was|will be|falls on)',
+        '[<tell>] what (is|was|will be|will) [the] <day-asked> [be] [of|for] {day:calendar-day}',
+        '[<tell>] [what is|what was|what will be] {day:calendar-day} s <day-asked> [be]',
+        '[<tell>] the <day-asked> [of|for] {day:calendar-day}',
       ],
     },
-    text: ({ moment: { now, timeZone }, language, tokens }) => {
+    text: (spoken, _, { day }) => {
+      if (typeof day === 'string') return sayDay(day, spoken)
+      const { moment, language, tokens } = spoken
       if (asksYearAlone(tokens)) {
-        const { year } = wallClock(now, timeZone)
+        const { year } = wallClock(moment.now, moment.timeZone)
         return language === 'ru' ? `Сейчас ${year} год.` : `It is ${year}.`
       }
-      const date = now.toLocaleDateString(language === 'ru' ? 'ru' : 'en-US', { timeZone, dateStyle: 'full' })
-      return language === 'ru' ? `Сегодня ${date.replace(/ г\.$/, ' года')}.` : `Today is ${date}.`
+      const date = dateInWords(moment.now, moment.timeZone, language)
+      return language === 'ru' ? `Сегодня ${date}.` : `Today is ${date}.`
     },
+    momentary: true,
+  },
+  'days-until': {
+    sentences: {
+      ru: [
+        'сколько [еще] [осталось|остается] (дней|суток) [еще] [осталось|остается] [ждать] до {day:day-to-come}',
+        'сколько [еще] (осталось|остается|ждать) [ждать|дней] до {day:day-to-come}',
+        'до {day:day-to-come} [еще] (сколько|долго) [еще] [осталось|остается] (дней|суток)',
+        'через сколько дней [будет] {day:day-to-come}',
+      ],
+      en: [
+        '[<tell>] how many (days|sleeps|more days) [is it|are there|are left|left|to go|remain|do we have|have we got|it is|there are] (until|till|til|to|before) {day:day-to-come}',
+        '[<tell>] how (long|soon|far) [is it|do we have|away is it] (until|till|til|to|before) {day:day-to-come}',
+        '[<tell>] how many days (away is|until) {day:day-to-come}',
+        '[<tell>] how (many days|far) away is {day:day-to-come}',
+        'days (until|till|to) {day:day-to-come}',
+      ],
+    },
+    text: (spoken, _, { day }) => sayDaysUntil(String(day), spoken),
     momentary: true,
   },
   greeting: {
@@ -190,6 +227,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
     text: ({ language }, actions) => capabilities(actions, language),
     momentary: false,
   },
+  ...SMALL_TALK,
 }
 
 const YEAR = new Set(['год', 'year'])

@@ -24,13 +24,15 @@ export function compute(text: string, language: Language): Computed | null {
     language,
   )
   const items = prefixed(body, language) ?? read(body, language)
-  if (!items?.some((item) => 'op' in item || ('mark' in item && item.mark !== '(' && item.mark !== ')')))
-    return null
+  // "Пятьдесят процентов" is what somebody answers, and nothing to compute.
+  if (!items?.some((item) => 'op' in item || ('mark' in item && !NO_OPERATION.has(item.mark)))) return null
   const evaluated = evaluate(items)
   if (evaluated === undefined) return null
   const { value, byZero } = evaluated
   return { value: Number.isFinite(value) && !byZero ? Number(value.toPrecision(12)) : null, byZero }
 }
+
+const NO_OPERATION: ReadonlySet<string> = new Set(['(', ')', '%'])
 
 type Word = { form: string; number: number | undefined; multiplies: boolean }
 

@@ -74,7 +74,7 @@ export function readDuration(spoken: Spoken, from: number): { seconds: number; n
     return { seconds: Math.round(seconds + (bare * smallest) / 60), next: next + 1 }
   const half = readAndAHalf(spoken, next)
   if (half) return { seconds: Math.round(seconds + smallest / 2), next: half }
-  return seconds >= 1 ? { seconds: Math.round(seconds), next } : null
+  return { seconds: Math.round(seconds), next }
 }
 
 function readPart({ tokens }: Spoken, at: number): { count: number; unit: number; next: number } | null {

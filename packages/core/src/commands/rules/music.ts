@@ -26,6 +26,14 @@ export const music: SlotReader = function* (spoken, at) {
     if (soundsLikeMusic(spoken, at, next)) yield quoted(spoken, at, next)
 }
 
+const ARTICLES = new Set(['a', 'the', 'some'])
+
+/** Whether an utterance is nothing but a word for music: "музыку", "the music". */
+export function isMusic({ tokens, language }: Spoken): boolean {
+  const said = tokens.filter(({ form }) => !ARTICLES.has(form))
+  return said.length > 0 && said.every((token) => KINDS[language].has(token.stem))
+}
+
 // "включи музыку в спальне", "put some jazz on in the kitchen": for another room, at another time, or something else.
 const NOT_HERE = new Set(
   (

@@ -38,6 +38,8 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
       lines(`(яркость|уровень яркости|подсветка|подсветку) [экрана|монитора|дисплея|компьютера|ноутбука|подсветки|
       на (компьютере|ноутбуке|мониторе|экране|компе|ноуте|дисплее)|у (экрана|монитора)]`),
     bright: 'подкрути|выкрути|притуши|затемни',
+    brighter: 'ярче|поярче|светлее|посветлее',
+    dimmer: 'темнее|потемнее|тусклее|потусклее',
     need: '[мне|нам] (нужен|нужна|нужно|нужны|понадобится|понадобился|требуется)',
     open: lines(`открой|запусти|включи|вруби|загрузи|стартуй|стартани|
       активируй|вызови|заведи|открой мне|запусти мне|раскрой|выведи|выведи на экран|подними|приоткрой|найди и (открой|запусти)`),
@@ -64,6 +66,7 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
       (сегодня|сейчас) у нас|сегодня на дворе|на дворе|за окном`),
   },
   en: {
+    'day-asked': '(day|date|weekday|day of the week|day of the month)',
     tell: lines(`(tell me|tell us|show me|show|give me|say|let me know|just let me know|i need to know|i want to know|i would like to know|i gotta know|do you know|
       do you happen to know|you know|any idea|can i (have|get|know)|could i (have|get)|may i (have|know)|i need|just tell me|
       (can|could|would|will) you (please|just) tell me|can you (tell me|say)|could you tell me|check|read me|what about|i wonder|i was wondering|
@@ -107,6 +110,9 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
     brightness:
       lines(`[the|my|this] [screen|display|monitor|laptop|computer|pc] (brightness|brightness level|backlight)
       [level] [(of|on|for) [the|my|this] (screen|display|monitor|laptop|computer)]`),
+    screen: '[the|my|this] (screen|display|monitor|backlight)',
+    brighter: 'brighter|lighter|more bright|less dim',
+    dimmer: 'dimmer|darker|less bright',
     open: lines(`(open|launch|start|run|open up|start up|bring up|fire up|load|load up|pull up|boot up|boot|spin up|call up|
       pop open|pop up|crack open|throw up|execute|initialize|activate|open me|start me up|begin|kick off)`),
     show: lines(`(get|get me|get into|turn on|switch on|show me|show|give me|bring me|take me to|go to|go into|jump into|hop into|use|

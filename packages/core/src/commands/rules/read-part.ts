@@ -2,13 +2,13 @@ import type { Language } from '../../language.ts'
 import { isName } from './names.ts'
 import { hear, type Spoken } from './spoken.ts'
 import { type Circumstances, understandOne } from './understand-one.ts'
-import type { Part } from './understand-several.ts'
+import type { AskingPart, Part } from './understand-several.ts'
 
 const NAMED = new Set(['open_app', 'open_url', 'close_app'])
 const LONGEST_LEAD = 3
 
 /**
- * Reads a piece of an utterance as an action. A bare name takes the verb of the part before it, and no other: in
+ * Reads a piece of an utterance as an action, or as one that something lacks. A bare name takes the verb of the part before it, and no other: in
  * "close chrome and telegram" telegram is closed, while "telegram" alone would open it.
  */
 export function readPart(
@@ -16,15 +16,21 @@ export function readPart(
   before: Part | null,
   language: Language,
   circumstances: Circumstances,
-): Part | null {
+): Part | AskingPart | null {
   const spoken = hear(text, language, circumstances)
   if (before && isName(spoken)) return readName(text, before, spoken, circumstances)
   const one = understandOne(text, language, circumstances)
+  if (one?.kind === 'ask' && one.name !== null) return { ...one, name: one.name, text }
   const start = spoken.tokens[0]?.start ?? 0
   return one?.kind === 'action' ? { ...one, text, lead: spoken.text.slice(start) } : null
 }
 
-function readName(text: string, { lead }: Part, { language }: Spoken, circumstances: Circumstances) {
+function readName(
+  text: string,
+  { lead }: Part,
+  { language }: Spoken,
+  circumstances: Circumstances,
+): Part | null {
   const words = lead.split(/\s+/)
   for (let length = 1; length <= Math.min(LONGEST_LEAD, words.length - 1); length += 1) {
     const one = understandOne([...words.slice(0, length), text].join(' '), language, circumstances)

@@ -1,15 +1,20 @@
 import type { Language, Localized } from '../../language.ts'
-import type { Parameters } from '../action.ts'
+import type { ActionCall, Parameters } from '../action.ts'
 import { CATALOGUE } from '../actions/built-in-actions.ts'
 import { ANSWERS, type Topic } from './answers.ts'
 import type { SlotReader } from './match-sentence.ts'
 import { parseSentence, type Sentence } from './sentence.ts'
-import type { Spoken } from './spoken.ts'
+import type { Moment, Spoken } from './spoken.ts'
 
 /** What an utterance that fits a sentence means. */
 export type Meaning =
   | { kind: 'action'; name: string; with: Parameters }
-  | { kind: 'ask'; name: string; question: string }
+  | {
+      kind: 'ask'
+      name: string
+      question: (said: Parameters, moment: Moment) => string
+      offer?: ((said: Parameters) => ActionCall) | undefined
+    }
   | { kind: 'answer'; topic: Topic }
 
 /** `slots` are readers of the rule's own; without them the common ones are meant. */
@@ -52,27 +57,35 @@ export function candidates(book: Rulebook, { tokens }: Spoken): Set<Rule> {
 }
 
 function builtIn(language: Language): Rulebook {
-  const actions = CATALOGUE.flatMap(({ definition: { name }, sentences, lacks }) => [
-    ...sentences.flatMap((group) =>
-      group[language].map((source) => ({
-        source,
-        meaning: { kind: 'action', name, with: group.with ?? {} } satisfies Meaning,
-      })),
-    ),
-    ...(lacks?.gaps ?? []).flatMap(({ sentences: lacking, question }) =>
-      lacking[language].map((source) => ({
-        source,
-        meaning: { kind: 'ask', name, question: question[language] } satisfies Meaning,
-      })),
-    ),
-  ])
   const answers = Object.entries(ANSWERS).flatMap(([topic, { sentences }]) =>
     sentences[language].map((source) => ({
       source,
       meaning: { kind: 'answer', topic: topic as Topic } satisfies Meaning,
     })),
   )
-  return bind([...answers, ...actions], language)
+  const actions = CATALOGUE.flatMap(({ definition: { name }, sentences }) =>
+    sentences.flatMap((group) =>
+      group[language].map((source) => ({
+        source,
+        meaning: { kind: 'action', name, with: group.with ?? {} } satisfies Meaning,
+      })),
+    ),
+  )
+  // Last, since of two sentences that fit as well the first counts: what can be done is not asked about.
+  const gaps = CATALOGUE.flatMap(({ definition: { name }, lacks }) =>
+    (lacks?.gaps ?? []).flatMap(({ sentences, question, offer }) =>
+      sentences[language].map((source) => ({
+        source,
+        meaning: {
+          kind: 'ask',
+          name,
+          question: question[language],
+          offer: offer?.[language],
+        } satisfies Meaning,
+      })),
+    ),
+  )
+  return bind([...answers, ...actions, ...gaps], language)
 }
 
 /** The sentences of the catalogue and of the built-in answers. */

@@ -16,11 +16,14 @@ const NOT_ON_THE_WEB = new Set(
 const PRODUCTS = new Set(
   'maps drive docs translate calendar earth photos home assistant play pay chrome is'.split(' '),
 )
+// "Найди и удали": what to find was not said.
+const CONJUNCTIONS = new Set(['и', 'and'])
 const PRONOUNS = new Set('it that this him her them это его ее их не'.split(' '))
 
 /** What to search the web for where the verb does not say that it is the web ("найди …"). */
 export const searchTerms: SlotReader = function* (spoken, at) {
   const words = spoken.tokens.slice(at)
+  if (CONJUNCTIONS.has(words[0]?.form ?? '')) return
   if (PRODUCTS.has(words[0]?.form ?? '') || (words.length === 1 && PRONOUNS.has(words[0]?.form ?? ''))) return
   if (words.some((token) => NOT_ON_THE_WEB.has(token.stem) || NOT_ON_THE_WEB.has(token.form))) return
   // "search for my keys": the word was passed over, yet it says where to look.
@@ -63,13 +66,15 @@ export const shortTask: SlotReader = function* (spoken, at) {
 
 const PARTICLES = new Set(['to', 'about', 'that', 'of', 'for', 'что', 'чтобы', 'о', 'об', 'про'])
 
+// "Напомни, о чём …", "напомни не …".
+const NO_TASK = new Set(['чем', 'ком', 'не', 'not'])
 const OTHERS = new Set(['ей', 'ему', 'им', 'him', 'her', 'them'])
 const BEFORE_CLOCK = new Set(['at', 'by', 'в', 'к', 'на'])
 
 function isTask(spoken: Spoken, at: number, end: number): boolean {
   const first = spoken.tokens[at]?.form ?? ''
   const questions = spoken.language === 'ru' ? RU_QUESTION_WORDS : EN_QUESTION_WORDS
-  if (questions.has(first) || first === 'не' || first === 'not') return false
+  if (questions.has(first) || NO_TASK.has(first)) return false
   if (OTHERS.has(first)) return false
   // A time of day that the sentence did not take, or took a part of: "to at five pm", "to at".
   const said = spoken.tokens.slice(at, end).map(({ form }) => form)

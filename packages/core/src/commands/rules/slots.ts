@@ -1,3 +1,4 @@
+import { calendarDay, dayToCome } from './calendar-day.ts'
 import { duration, lengthAdjective } from './duration.ts'
 import type { SlotReader } from './match-sentence.ts'
 import { mood, music, song } from './music.ts'
@@ -16,8 +17,8 @@ import {
 import { number, percent, percentLess, signed } from './numbers.ts'
 import { deed, searchTerms, shortTask, task } from './search-terms.ts'
 import { appName, dictation, label, note, noted, shortNote, shortText, text } from './text.ts'
-import { timeOfDay } from './time-of-day.ts'
-import { when } from './when.ts'
+import { noTimeOfDay, timeOfDay } from './time-of-day.ts'
+import { dayAlone, laterDay, nextRing, when } from './when.ts'
 
 /** Every kind of value that a sentence can capture, by the name sentences use. */
 export const SLOTS = {
@@ -27,8 +28,14 @@ export const SLOTS = {
   'percent-less': percentLess,
   duration,
   'length-adjective': lengthAdjective,
+  'calendar-day': calendarDay,
+  'day-to-come': dayToCome,
   time: timeOfDay,
+  'no-time': noTimeOfDay,
   when,
+  'next-ring': nextRing,
+  'later-day': laterDay,
+  'day-alone': dayAlone,
   program,
   'named-program': namedProgram,
   'proper-program': properProgram,

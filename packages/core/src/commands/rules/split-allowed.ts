@@ -2,16 +2,21 @@ import type { Language } from '../../language.ts'
 import { EN_QUESTION_WORDS, RU_QUESTION_WORDS } from '../language/fillers.ts'
 import { isInfinitive } from '../language/infinitive.ts'
 import { tokenize } from '../language/tokenize.ts'
-import type { Part } from './understand-several.ts'
+import type { AskingPart, Part } from './understand-several.ts'
 
 /**
  * Whether `next` is another command rather than words of what is searched or played: "salt and pepper" and "how to
  * open chrome and lock the screen" are one search.
  */
-export function leadsAfterFreeText(part: Part, next: Part, then: boolean, language: Language): boolean {
+export function leadsAfterFreeText(
+  part: Part,
+  next: Part | AskingPart,
+  then: boolean,
+  language: Language,
+): boolean {
   const [first, ...more] = tokenize(next.text)
   if (!first || (language === 'ru' && isInfinitive(first.form))) return false
-  if (then || next.action.name === 'change_volume') return true
+  if (then || (next.kind === 'action' && next.action.name === 'change_volume')) return true
   const questions = language === 'ru' ? RU_QUESTION_WORDS : EN_QUESTION_WORDS
   return more.length > 0 && !tokenize(part.text).some(({ form }) => questions.has(form))
 }

@@ -86,7 +86,7 @@ describe('a length of time', () => {
     ['quarter of an hour', 900],
     ['three quarters of an hour', 2700],
     ['half hour', 1800],
-    ['zero seconds', null],
+    ['zero seconds', 0],
   ])('en: %s is %s seconds', (text, expected) => {
     expect(seconds(text, 'en')).toBe(expected)
   })

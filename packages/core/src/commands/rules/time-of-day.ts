@@ -41,6 +41,12 @@ export const timeOfDay: SlotReader = function* (spoken, at) {
   if (time) yield { value: clock(time), next: time.next, free: 0 }
 }
 
+/** What is said as a time of day and is none: "25:00", "7:80". */
+export const noTimeOfDay: SlotReader = function* ({ tokens }, at) {
+  const [, hour, minute] = /^(\d{1,2})(?::(\d\d))?$/.exec(tokens[at]?.form ?? '') ?? []
+  if (Number(hour) > 23 || Number(minute) > 59) yield { value: '', next: at + 1, free: 0 }
+}
+
 /** "HH:MM" of an hour and a minute. */
 export function clock({ hour, minute }: { hour: number; minute: number }): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`

@@ -1,9 +1,10 @@
 import type { Language } from '../../language.ts'
-import type { Action, ActionDefinition } from '../action.ts'
+import type { Action, ActionCall, ActionDefinition, Parameters } from '../action.ts'
 import { checkAction } from '../check-action.ts'
 import { ringsOnSaidDay } from './alarm-day.ts'
-import type { Topic } from './answers.ts'
+import { ANSWERS, type Topic } from './answers.ts'
 import { type Computed, compute } from './arithmetic.ts'
+import { type Ask, askBack, askForGap, askWithinRange } from './asks.ts'
 import { clientRules } from './client-rules.ts'
 import { withoutLooseWords } from './loose-words.ts'
 import { type Captures, matchSentence } from './match-sentence.ts'
@@ -19,8 +20,8 @@ import { hear, type Moment, type Naming, type Spoken } from './spoken.ts'
  */
 export type OneUnderstanding =
   | { kind: 'action'; action: Action; momentary: boolean; free: number }
-  | { kind: 'ask'; name: string; question: string }
-  | { kind: 'answer'; topic: Topic; spoken: Spoken }
+  | Ask
+  | { kind: 'answer'; topic: Topic; spoken: Spoken; said: Parameters }
   | ({ kind: 'arithmetic' } & Computed)
 
 export type Circumstances = Moment & Naming & { readonly actions: readonly ActionDefinition[] }
@@ -43,7 +44,8 @@ export function understandOne(
 
 /**
  * Understands one command without the reason given before or after it: "соседи спят, сделай потише". Asked last, since
- * another command could be taken for a reason. Only an action, and after it only one of sure words.
+ * another command could be taken for a reason. Only an action or, after its reason, a question about one; an action before
+ * its reason only when its words are sure.
  */
 export function understandWithReason(
   text: string,
@@ -56,6 +58,8 @@ export function understandWithReason(
   for (const rest of withoutLeadingReason(spoken)) {
     const one = asSaid(rest, actions) ?? asAsked(rest, actions)
     if (one?.kind === 'action') return onDaySaid(one, spoken)
+    // Before its reason it would be half of what was said: "открой глаза шире".
+    if (one?.kind === 'ask' && one.name !== null) return one
   }
   for (const withoutReason of [withoutTrailingReason, withoutInnerReason])
     for (const rest of withoutReason(spoken)) {
@@ -109,6 +113,7 @@ function asQuestion(spoken: Spoken, actions: readonly ActionDefinition[]): OneUn
 function bestFit(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnderstanding | null {
   const inForce = new Set(actions.map(({ name }) => name))
   let best: { rule: Rule; free: number; understanding: OneUnderstanding } | null = null
+  let beyond: Ask | null = null
   const books = [BUILT_IN_RULES[spoken.language], clientRules(actions, spoken.language)]
   for (const book of books)
     for (const rule of candidates(book, spoken)) {
@@ -119,8 +124,10 @@ function bestFit(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnder
       if (best && (free > best.free || (free === best.free && rule.order >= best.rule.order))) continue
       const understanding = meant(rule.meaning, captures, spoken, actions)
       if (understanding) best = { rule, free, understanding }
+      else if (rule.meaning.kind === 'action')
+        beyond ??= askWithinRange(callOf(rule.meaning, captures), spoken, actions)
     }
-  return best?.understanding ?? null
+  return best?.understanding ?? beyond
 }
 
 function meant(
@@ -130,14 +137,17 @@ function meant(
   actions: readonly ActionDefinition[],
 ): OneUnderstanding | null {
   switch (meaning.kind) {
-    case 'answer':
-      return { kind: 'answer', topic: meaning.topic, spoken }
+    case 'answer': {
+      const { text, asks } = ANSWERS[meaning.topic]
+      const said = valuesOf(captures)
+      return asks
+        ? askBack(text(spoken, actions, said))
+        : { kind: 'answer', topic: meaning.topic, spoken, said }
+    }
     case 'ask':
-      return meaning
+      return askForGap(meaning, valuesOf(captures), spoken, actions)
     case 'action': {
-      const said = [...captures].map(([name, { value }]) => [name, value])
-      const parameters = { ...meaning.with, ...Object.fromEntries(said) }
-      const action = checkAction({ name: meaning.name, parameters }, actions)
+      const action = checkAction(callOf(meaning, captures), actions)
       if (!action) return null
       const onDay =
         action.name === 'set_alarm' ? ringsOnSaidDay(String(action.parameters.time), spoken) : null
@@ -148,3 +158,11 @@ function meant(
     }
   }
 }
+
+const valuesOf = (captures: Captures): Parameters =>
+  Object.fromEntries([...captures].map(([name, { value }]) => [name, value]))
+
+const callOf = (meaning: Extract<Meaning, { kind: 'action' }>, captures: Captures): ActionCall => ({
+  name: meaning.name,
+  parameters: { ...meaning.with, ...valuesOf(captures) },
+})

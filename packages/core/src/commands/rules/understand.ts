@@ -1,5 +1,4 @@
 import type { Language } from '../../language.ts'
-import type { Action } from '../action.ts'
 import { hidesCommand } from './hides-command.ts'
 import {
   type Circumstances,
@@ -7,12 +6,10 @@ import {
   understandOne,
   understandWithReason,
 } from './understand-one.ts'
-import { mayHideAnother, understandSeveral } from './understand-several.ts'
+import { mayHideAnother, type SeveralUnderstood, understandSeveral } from './understand-several.ts'
 
-/** What the rules make of an utterance: one command, or several actions in the order they were said. */
-export type Understanding =
-  | OneUnderstanding
-  | { kind: 'actions'; actions: readonly Action[]; momentary: boolean }
+/** What the rules make of an utterance: one command, or several in the order they were said. */
+export type Understanding = Exclude<OneUnderstanding, { kind: 'ask' }> | SeveralUnderstood
 
 /** Understands an utterance by sentences and arithmetic alone, or gives null when no rule is sure. */
 export function understand(

@@ -1,7 +1,7 @@
 import { readDuration } from './duration.ts'
 import type { SlotReader } from './match-sentence.ts'
 import type { Spoken } from './spoken.ts'
-import { type Half, inHalf, readTimeOfDay, type TimeOfDay } from './time-of-day.ts'
+import { clock, type Half, inHalf, readTimeOfDay, type TimeOfDay } from './time-of-day.ts'
 import { momentOf, wallClock } from './zoned-time.ts'
 
 type Day = { daysAhead: number } | { weekday: number }
@@ -50,12 +50,40 @@ export const when: SlotReader = function* (spoken, at) {
   if (moment) yield { value: moment.toISOString(), next: said.next, free: 0, momentary: true }
 }
 
+/**
+ * A day and a time of day that an alarm, which knows no days, would ring at: the time ("HH:MM") comes then for the first
+ * time from now on.
+ */
+export const nextRing: SlotReader = function* (spoken, at) {
+  const said = readSaid(spoken, at)
+  if (!said?.day || !said.time) return
+  const moment = momentSaid(said, spoken)
+  const { now, timeZone } = spoken.moment
+  if (!moment) return
+  const { hour, minute, year, month, day } = wallClock(moment, timeZone)
+  const dayBefore = momentOf({ year, month, day: day - 1, hour, minute }, timeZone)
+  if (moment > now && dayBefore <= now)
+    yield { value: clock({ hour, minute }), next: said.next, free: 0, momentary: true }
+}
+
+/** The moment of a day ahead and a time of day, as `when` gives it. */
+export const laterDay: SlotReader = function* (spoken, at) {
+  const { day, time } = readSaid(spoken, at) ?? {}
+  if (time && day && !('daysAhead' in day && day.daysAhead === 0)) yield* when(spoken, at)
+}
+
+/** A day, and perhaps a part of it, without a time of day; the value is of no use. */
+export const dayAlone: SlotReader = function* (spoken, at) {
+  const said = readSaid(spoken, at)
+  if (said?.day && !said.time) yield { value: '', next: said.next, free: 0, momentary: true }
+}
+
 function readRelative(spoken: Spoken, at: number): { value: string; next: number } | null {
   const form = spoken.tokens[at]?.form
   if (form !== 'через' && form !== 'in') return null
   const article = form === 'in' && spoken.tokens[at + 1]?.form === 'a' ? 1 : 0
   const length = readDuration(spoken, at + 1 + article)
-  if (!length || length.seconds > 366 * 86_400) return null
+  if (!length || length.seconds < 1 || length.seconds > 366 * 86_400) return null
   return {
     value: new Date(spoken.moment.now.getTime() + length.seconds * 1000).toISOString(),
     next: length.next,
@@ -68,7 +96,7 @@ function readSaid(spoken: Spoken, from: number): Said | null {
   for (let at = from; ; at = said.next) {
     const day = said.day ? null : readDay(spoken, at)
     const part = said.part || said.time?.exact ? null : readPartOfDay(spoken, at, said)
-    const time = said.time ? null : readClock(spoken, at)
+    const time = said.time ? null : readClock(spoken, at, said)
     const read = day ?? part ?? time
     if (!read) break
     Object.assign(said, read)
@@ -104,9 +132,10 @@ function readPartOfDay(
 }
 
 /** "в 9", "к 9 утра", "at 5 pm"; without a preposition only what cannot be anything else ("5 pm", "7:30"). */
-function readClock(spoken: Spoken, at: number): Required<Pick<Said, 'time' | 'next'>> | null {
+function readClock(spoken: Spoken, at: number, { day }: Said): Required<Pick<Said, 'time' | 'next'>> | null {
   const form = spoken.tokens[at]?.form ?? ''
-  const preposition = ['в', 'к', 'at', 'by', 'for', 'around'].includes(form)
+  const preposition =
+    ['в', 'к', 'at', 'by', 'for', 'around'].includes(form) || (form === 'на' && day !== undefined)
   const time = readTimeOfDay(spoken, preposition ? at + 1 : at)
   if (!time || (!preposition && !time.exact && !form.includes(':'))) return null
   return { time, next: time.next }
