@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createCore } from '@jarvis/core/core'
 import { DirectoryInUse } from '@jarvis/core/db/directory-lock'
-import { DatabaseUnavailable } from '@jarvis/core/db/migrate'
+import { DatabaseUnavailable } from '@jarvis/core/db/when-available'
 import { createAdmission } from './admission.ts'
 import { createApp } from './app.ts'
 import { banner, urlOf } from './banner.ts'

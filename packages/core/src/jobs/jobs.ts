@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { type DrizzleTransactionLike, fromDrizzle, type Job, PgBoss, type QueueOptions } from 'pg-boss'
 import type { Database, Db } from '../db/client.ts'
+import { codeOf } from '../db/failures.ts'
 import type { Log } from '../log.ts'
 import { MailError } from '../mail/mail-error.ts'
 
@@ -55,24 +56,24 @@ export type Jobs = {
   stop(): Promise<void>
 }
 
-/** What `pg` says, where there is no code, of a connection that cannot be had or is gone. */
-const LOSSES = ['timeout exceeded when trying to connect', 'Query read timeout', 'Connection terminated']
-
-/** The message of a database error may hold what was written; only its kind is logged. */
-const kindOf = (error: Error): string =>
-  'code' in error ? String(error.code) : (LOSSES.find((loss) => error.message.startsWith(loss)) ?? 'unknown')
-
 /** The queue, on pg-boss in the same database. `polling` is how long a new job may wait for a worker that is idle, in seconds. */
 export async function createJobs(database: Database, log: Log, polling = 1): Promise<Jobs> {
   const watch = { superviseIntervalSeconds: WATCH_S, monitorIntervalSeconds: WATCH_S }
   const boss = new PgBoss({ ...database.jobs(), schema: 'pgboss', ...watch })
-  boss.on('error', (error) => log.warn({ why: kindOf(error) }, 'job queue'))
-  await boss.start()
-  for (const [name, { cron, ...options }] of Object.entries(QUEUES)) {
-    await boss.createQueue(name, options)
-    // One that an older version made keeps its options otherwise.
-    await boss.updateQueue(name, options)
-    if (cron) await boss.schedule(name, cron)
+  // The message of a database error may hold what was written; only its kind is logged.
+  boss.on('error', (error) => log.warn({ why: codeOf(error) }, 'job queue'))
+  try {
+    await boss.start()
+    for (const [name, { cron, ...options }] of Object.entries(QUEUES)) {
+      await boss.createQueue(name, options)
+      // One that an older version made keeps its options otherwise.
+      await boss.updateQueue(name, options)
+      if (cron) await boss.schedule(name, cron)
+    }
+  } catch (error) {
+    // What it began goes on otherwise.
+    await boss.stop({ graceful: false }).catch(() => {})
+    throw error
   }
   const stopping = new AbortController()
   return {
