@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createCore } from '@jarvis/core/core'
 import { DirectoryInUse } from '@jarvis/core/db/directory-lock'
 import { DatabaseUnavailable } from '@jarvis/core/db/when-available'
@@ -11,6 +12,12 @@ import { createLog } from './logging/log.ts'
 import { standardOutput } from './logging/standard-output.ts'
 import { createMetrics } from './metrics.ts'
 import { createStartingApp } from './starting-app.ts'
+
+/**
+ * A stop is over by then, whatever hangs; supervisors kill after ten seconds. What is given up is as after a kill: jobs
+ * are run again.
+ */
+const STOP_MS = 9_000
 
 const stdout = standardOutput(process.stdout)
 const say = (text: string) => stdout.write(text)
@@ -71,12 +78,15 @@ async function start(): Promise<void> {
     if (stopping) process.exit(130)
     stopping = true
     log.info({ signal }, 'stopping: requests in flight are answered first')
-    await listening.then(
-      ({ drain }) => drain(),
-      () => {},
-    )
-    await closeCore()
-    log.info('stopped')
+    const ending = listening
+      .then(
+        ({ drain }) => drain(),
+        () => {},
+      )
+      .then(closeCore)
+    const inTime = await Promise.race([ending.then(() => true), sleep(STOP_MS, false)])
+    if (inTime) log.info('stopped')
+    else log.warn('stopped: what still hung was given up')
     await closeLog()
     process.exit(0)
   }
