@@ -12,6 +12,7 @@ import { createLog } from './logging/log.ts'
 import { standardOutput } from './logging/standard-output.ts'
 import { createMetrics } from './metrics.ts'
 import { createStartingApp } from './starting-app.ts'
+import { answerUnreadable } from './unreadable-request.ts'
 
 /**
  * A stop is over by then, whatever hangs; supervisors kill after ten seconds. What is given up is as after a kill: jobs
@@ -66,7 +67,9 @@ async function start(): Promise<void> {
   const opening = createCore(settings.core, log, { meter: metrics, signal: giveUp.signal })
   let app = createStartingApp(log, settings, around)
   const admit = createAdmission(log, settings, metrics)
-  const listening = listen((...request) => app.fetch(...request), settings.host, settings.port, admit)
+  const { host, port } = settings
+  const serve: typeof app.fetch = (...request) => app.fetch(...request)
+  const listening = listen(serve, host, port, admit, answerUnreadable(settings))
   const closeCore = async () => {
     giveUp.abort()
     await opening.then(
