@@ -114,6 +114,12 @@ describe('start', () => {
   })
 })
 
+test('a folder that cannot be is said in one line', async () => {
+  const server = start({ DATA_DIR: '/proc/jarvis/data' })
+  expect((await server.ended).code).toBe(1)
+  expect(server.output()).toMatch(/^DATA_DIR: this folder cannot be made \(E[A-Z]+\); expected a folder\n$/)
+})
+
 test('a host that is not this machine is said in one line', async () => {
   const server = start({ INSTANCE_HOST: '192.0.2.1' })
   expect((await server.ended).code).toBe(1)
