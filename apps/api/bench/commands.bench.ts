@@ -1,12 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { availableParallelism, loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CommandResult } from '@jarvis/core/commands/command-result'
+import { median, tellIfBusy } from '@jarvis/testing/bench'
 import { startPostgres } from '@jarvis/testing/postgres'
 import autocannon from 'autocannon'
 import type { Start } from './commands.server.ts'
+import { register } from './register.ts'
 
 const ROUNDS = 9
 const WARM_UP_S = 3
@@ -40,13 +42,12 @@ const figures: Record<Case, Figures> = {
   cached: { rates: [], costs: [] },
   rules: { rates: [], costs: [] },
 }
-const loadBefore = loadavg()[0] ?? 0
 const dataDir = await mkdtemp(join(tmpdir(), 'jarvis-bench-'))
 const postgres = await startPostgres({ fsync: true })
 try {
   const databaseUrl = await postgres.createDatabase('bench')
   const jarvis = await start({ app: 'jarvis', databaseUrl, dataDir })
-  const token = await register(jarvis)
+  const token = await register(jarvis.url)
   const answer = await ask(jarvis, token, 'cached')
   const bare = await start({ app: 'bare', answer })
   const servers = { bare, cached: jarvis, rules: jarvis }
@@ -74,15 +75,6 @@ async function start(message: Start): Promise<Served> {
   child.send(message)
   const [port] = await once(child, 'message')
   return { child, url: `http://127.0.0.1:${port}` }
-}
-
-async function register({ url }: Served): Promise<string> {
-  const response = await fetch(`${url}/auth/register`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'bench@example.com', login: 'bench', password: 'secure_password' }),
-  })
-  return ((await response.json()) as { token: string }).token
 }
 
 function requestOf(name: Case, token: string) {
@@ -123,10 +115,6 @@ async function processorTime({ child }: Served): Promise<number> {
   return microseconds
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-}
-
 /** The median, over the rounds, of the rate relative to the bare route's. */
 function ofBare(name: Case): number {
   return median(figures[name].rates.map((rate, round) => rate / (figures.bare.rates[round] ?? Number.NaN)))
@@ -150,11 +138,6 @@ function report(): void {
   )
   const met = ofBare('cached') >= TARGET && ofBare('rules') >= TARGET
   console.log(`${met ? 'PASS' : 'FAIL'}: target ${TARGET} of the bare route`)
-  if (loadBefore > 0.5) {
-    const load = `${loadBefore.toFixed(1)} on ${availableParallelism()} processors`
-    console.log(
-      `The machine was busy (load ${load}): the servers were kept waiting, the CPU column says more.`,
-    )
-  }
+  tellIfBusy()
   if (!met) process.exitCode = 1
 }

@@ -3,12 +3,14 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { availableParallelism, loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CommandResult } from '@jarvis/core/commands/command-result'
+import { quantile, tellIfBusy } from '@jarvis/testing/bench'
 import { startPostgres } from '@jarvis/testing/postgres'
 import type { Start } from './commands.server.ts'
+import { register } from './register.ts'
 
 const WARM_UP = 40
 const COMMANDS = 300
@@ -28,7 +30,6 @@ const PIECES = ANSWER.match(/.{1,12}/g) ?? []
 /** When the model of the last command was asked, wrote its first letters of the text, and had written all. */
 const model = { asked: 0, firstText: 0, done: 0 }
 
-const loadBefore = loadavg()[0] ?? 0
 const dataDir = await mkdtemp(join(tmpdir(), 'jarvis-bench-'))
 const postgres = await startPostgres({ fsync: true })
 const modelServer = createServer((request, response) => {
@@ -94,15 +95,6 @@ async function answer(response: ServerResponse): Promise<void> {
   model.done = performance.now()
 }
 
-async function register(url: string): Promise<string> {
-  const response = await fetch(`${url}/auth/register`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'bench@example.com', login: 'bench', password: 'secure_password' }),
-  })
-  return ((await response.json()) as { token: string }).token
-}
-
 function command(url: string, token: string, text: string, accept: string): Promise<Response> {
   return fetch(`${url}/commands/command_processing`, {
     method: 'POST',
@@ -140,10 +132,6 @@ async function askStreamed(url: string, token: string, n: number): Promise<numbe
   return first - model.firstText
 }
 
-function at(values: readonly number[], share: number): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN
-}
-
 function report(): void {
   const rows = [
     { figure: 'whole request, less the model (ms)', values: figures.whole },
@@ -154,17 +142,14 @@ function report(): void {
   console.table(
     rows.map(({ figure, values, target }) => ({
       figure,
-      median: at(values, 0.5).toFixed(2),
-      p90: at(values, 0.9).toFixed(2),
-      p99: at(values, 0.99).toFixed(2),
+      median: quantile(values, 0.5).toFixed(2),
+      p90: quantile(values, 0.9).toFixed(2),
+      p99: quantile(values, 0.99).toFixed(2),
       ...(target && { target: `median < ${target}` }),
     })),
   )
-  const met = rows.every(({ values, target }) => !target || at(values, 0.5) < target)
+  const met = rows.every(({ values, target }) => !target || quantile(values, 0.5) < target)
   console.log(`${met ? 'PASS' : 'FAIL'}: medians of ${COMMANDS} commands one after the other`)
-  if (loadBefore > 0.5)
-    console.log(
-      `The machine was busy (load ${loadBefore.toFixed(1)} on ${availableParallelism()} processors).`,
-    )
+  tellIfBusy()
   if (!met) process.exitCode = 1
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { AiConfig, Config, DatabaseConfig, MailConfig } from '@jarvis/core/config'
+import { makeFolder } from '@jarvis/core/make-folder'
 import { Secret } from '@jarvis/core/secret'
 import { z } from 'zod'
 
@@ -221,7 +222,7 @@ function senderOf(given: Given): string | undefined {
 /** The token in `file`, which is made at the first start and readable by its owner alone. */
 function keptToken(file: string): string {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(file), 0o700)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw new BadSetting(

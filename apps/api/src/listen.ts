@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
@@ -28,7 +29,7 @@ export type Listening = {
 }
 
 /**
- * Serves what `fetch` answers, to whom `admit` lets in; rejects with the system's error (EADDRINUSE, EACCES, …) when
+ * Serves what `fetch` answers, to whom `admit` lets in; `unreadable` is given what is no HTTP request. Rejects with the system's error (EADDRINUSE, EACCES, …) when
  * the port cannot be had.
  */
 export function listen(
@@ -36,6 +37,7 @@ export function listen(
   host: string,
   port: number,
   admit: Admit = (serve) => serve,
+  unreadable?: (error: Error, socket: Duplex) => void,
 ): Promise<Listening> {
   const open = (options: ServerOptions, serve: RequestListener) => createServer(options, admit(serve))
   return new Promise((resolve, reject) => {
@@ -58,6 +60,7 @@ export function listen(
       },
     ) as Server
     server.once('error', reject)
+    if (unreadable) server.on('clientError', unreadable)
   })
 }
 

@@ -114,6 +114,12 @@ describe('start', () => {
   })
 })
 
+test('a folder that cannot be is said in one line', async () => {
+  const server = start({ DATA_DIR: '/proc/jarvis/data' })
+  expect((await server.ended).code).toBe(1)
+  expect(server.output()).toMatch(/^DATA_DIR: this folder cannot be made \(E[A-Z]+\); expected a folder\n$/)
+})
+
 test('a host that is not this machine is said in one line', async () => {
   const server = start({ INSTANCE_HOST: '192.0.2.1' })
   expect((await server.ended).code).toBe(1)
@@ -188,13 +194,16 @@ test('clients that drip their headers or body are cut within 10 s, and others ar
   const drip = async (opening: string, piece: string) => {
     const socket = connect(Number(port), '127.0.0.1')
     socket.on('error', () => {})
-    socket.resume()
+    let answer = ''
+    socket.on('data', (chunk) => {
+      answer += chunk
+    })
     socket.write(opening)
     const timer = setInterval(() => socket.write(piece), 500)
     const began = performance.now()
     await new Promise((resolve) => socket.on('close', resolve))
     clearInterval(timer)
-    return performance.now() - began
+    return { ms: performance.now() - began, answer }
   }
   const slow = Promise.all([
     drip('GET /healthz HTTP/1.1\r\nHost: localhost\r\n', 'X-Drip: 1\r\n'),
@@ -205,7 +214,10 @@ test('clients that drip their headers or body are cut within 10 s, and others ar
   ])
   await sleep(1000)
   expect((await fetch(`${url}/healthz`)).status).toBe(200)
-  for (const ms of await slow) expect(ms).toBeLessThan(10_000)
+  for (const { ms, answer } of await slow) {
+    expect(ms).toBeLessThan(10_000)
+    expect(answer).toMatch(/^HTTP\/1\.1 408 .*"reason":"invalid_input"/s)
+  }
 })
 
 test('logs go to all_logs.log and errors.log, a line per request, without secrets', async () => {

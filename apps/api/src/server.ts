@@ -1,7 +1,8 @@
 #!/usr/bin/env node
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createCore } from '@jarvis/core/core'
 import { DirectoryInUse } from '@jarvis/core/db/directory-lock'
-import { DatabaseUnavailable } from '@jarvis/core/db/migrate'
+import { DatabaseUnavailable } from '@jarvis/core/db/when-available'
 import { createAdmission } from './admission.ts'
 import { createApp } from './app.ts'
 import { banner, urlOf } from './banner.ts'
@@ -11,6 +12,13 @@ import { createLog } from './logging/log.ts'
 import { standardOutput } from './logging/standard-output.ts'
 import { createMetrics } from './metrics.ts'
 import { createStartingApp } from './starting-app.ts'
+import { answerUnreadable } from './unreadable-request.ts'
+
+/**
+ * A stop is over by then, whatever hangs; supervisors kill after ten seconds. What is given up is as after a kill: jobs
+ * are run again.
+ */
+const STOP_MS = 9_000
 
 const stdout = standardOutput(process.stdout)
 const say = (text: string) => stdout.write(text)
@@ -59,7 +67,9 @@ async function start(): Promise<void> {
   const opening = createCore(settings.core, log, { meter: metrics, signal: giveUp.signal })
   let app = createStartingApp(log, settings, around)
   const admit = createAdmission(log, settings, metrics)
-  const listening = listen((...request) => app.fetch(...request), settings.host, settings.port, admit)
+  const { host, port } = settings
+  const serve: typeof app.fetch = (...request) => app.fetch(...request)
+  const listening = listen(serve, host, port, admit, answerUnreadable(settings))
   const closeCore = async () => {
     giveUp.abort()
     await opening.then(
@@ -71,12 +81,15 @@ async function start(): Promise<void> {
     if (stopping) process.exit(130)
     stopping = true
     log.info({ signal }, 'stopping: requests in flight are answered first')
-    await listening.then(
-      ({ drain }) => drain(),
-      () => {},
-    )
-    await closeCore()
-    log.info('stopped')
+    const ending = listening
+      .then(
+        ({ drain }) => drain(),
+        () => {},
+      )
+      .then(closeCore)
+    const inTime = await Promise.race([ending.then(() => true), sleep(STOP_MS, false)])
+    if (inTime) log.info('stopped')
+    else log.warn('stopped: what still hung was given up')
     await closeLog()
     process.exit(0)
   }

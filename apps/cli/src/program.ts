@@ -5,7 +5,7 @@ import { locateServer, type Target } from './locate-server.ts'
 import { createOutput, type Output } from './output.ts'
 import { isLoopback } from './server-url.ts'
 import type { Settings } from './settings.ts'
-import { isOfWrongShape, toFailure, type Words } from './to-failure.ts'
+import { toFailure, type Words } from './to-failure.ts'
 
 /** What the commands run in: the real process, or a test's. */
 export type Surroundings = {
@@ -97,11 +97,7 @@ export function onServer<O extends object>(
       }
     }
     const place = isLoopback(target.server) ? '' : ` on ${target.server}`
-    try {
-      await handler({ ...run, admin, target, call, place }, options, ...args)
-    } catch (error) {
-      throw isOfWrongShape(error) ? toFailure(error, target) : error
-    }
+    await handler({ ...run, admin, target, call, place }, options, ...args)
   })
 }
 

@@ -41,7 +41,7 @@ export async function createCore(config: Config, log: Log, overrides: Overrides 
   try {
     const clock = overrides.clock ?? (() => new Date())
     const mail = overrides.mail ?? createMailTransport(config.mail, log)
-    const jobs = await createJobs(database, log, overrides.jobPolling)
+    const jobs = await database.starting(() => createJobs(database, log, overrides.jobPolling))
     const parts: Parts = {
       config,
       log,

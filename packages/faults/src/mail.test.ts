@@ -5,6 +5,7 @@ import type { Sql } from 'postgres'
 import { expect, test } from 'vitest'
 import { countBy, tell } from './harness/figures.ts'
 import { newMailServer, newPostgres, newResend, sqlOf } from './harness/parts.ts'
+import { addPeople } from './harness/people.ts'
 import { type Server, startServer } from './harness/servers.ts'
 import { until } from './harness/until.ts'
 
@@ -81,15 +82,6 @@ async function killEachTime(worker: Server, post: Post, emails: string[]): Promi
 /** The pauses between tries grow to five minutes; nobody waits for them here. */
 const letTimePass = (sql: Sql) =>
   sql`update pgboss.job set start_after = now() where name = 'mail' and state = 'retry'`
-
-/** Not registered by the server: one that sends mails looks their domain up. */
-async function addPeople(sql: Sql, count: number): Promise<string[]> {
-  const rows = await sql`
-    insert into users (id, email, login, login_key, password_hash, language, created_at)
-    select gen_random_uuid(), 'p' || n || '@example.com', 'p' || n, 'p' || n, '', 'en', now()
-    from generate_series(1, ${count}) as n returning email`
-  return rows.map(({ email }) => email)
-}
 
 async function run(url: string, sql: Sql, post: Post, kills: number) {
   const worker = await startServer({ DATABASE_URL: url, ...post.env })

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import type { Answer } from './harness/ask.ts'
 import { countBy, tell } from './harness/figures.ts'
 import { holdRequest } from './harness/held-request.ts'
-import { newPostgres } from './harness/parts.ts'
-import { historyOf, register } from './harness/people.ts'
+import { newMailServer, newPostgres, sqlOf } from './harness/parts.ts'
+import { addPeople, historyOf, register } from './harness/people.ts'
 import { type Server, startServer } from './harness/servers.ts'
 import { until } from './harness/until.ts'
 
@@ -65,4 +65,25 @@ test('SIGTERM with 200 on their way: connections that were not yet taken are ans
   tell('SIGTERM with 200 on their way', { answered: statuses['200'] ?? 0, dropped: statuses['0'] ?? 0 })
   expect(statuses).toEqual({ 200: 200 })
   expect((await stopped).code).toBe(0)
+})
+
+test('SIGTERM with a mail server and a client that hang: exit 0 within 10 s, and the mail is sent after the next start', async () => {
+  const [smtp, postgres] = [await newMailServer(), await newPostgres()]
+  const server = await startServer({ DATABASE_URL: postgres.url(), ...smtp.env })
+  const [email = ''] = await addPeople(sqlOf(postgres), 1)
+  smtp.behave({ kind: 'hang', at: 'data' })
+  await server.ask('POST /auth/forgot_password', { body: { email } })
+  await until('the mail is under way', () => smtp.connections > 0)
+  await holdRequest(server.url, '/commands/command_processing', {})
+  const { code, ms } = await server.stop()
+  smtp.behave({ kind: 'accept' })
+  await server.start()
+  const waited = await until('the mail is sent', () => smtp.mails.length > 0, 60_000)
+  tell('SIGTERM with a mail server and a client that hang', {
+    'exit code': String(code),
+    'after ms': Math.round(ms),
+    'mail sent after s': Math.round(waited / 1000),
+  })
+  expect([code, smtp.mails.flatMap(({ envelope }) => envelope.to)]).toEqual([0, [email]])
+  expect(ms).toBeLessThan(10_000)
 })

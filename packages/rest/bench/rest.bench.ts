@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { availableParallelism, loadavg } from 'node:os'
+import { median, tellIfBusy } from '@jarvis/testing/bench'
 import autocannon from 'autocannon'
 import type { AppName } from './server.ts'
 
@@ -32,7 +32,6 @@ interface Served {
   readonly costs: number[]
 }
 
-const loadBefore = loadavg()[0] ?? 0
 const all: Served[] = []
 try {
   for (const name of NAMES) all.push(await start(name))
@@ -84,10 +83,6 @@ async function processorTime({ child }: Served): Promise<number> {
   return microseconds
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-}
-
 /** The median, over the rounds, of this package's figure relative to another's. */
 function ratio(name: AppName, figure: 'rates' | 'costs'): number {
   const figures = (of: AppName) => all.find((served) => served.name === of)?.[figure] ?? []
@@ -113,11 +108,6 @@ function report(): void {
     `${met ? 'PASS' : 'FAIL'}: ${bare.toFixed(2)} x bare Hono (target ${TARGETS.bare}), ` +
       `${openapi.toFixed(2)} x trpc-to-openapi (target ${TARGETS.openapi})`,
   )
-  if (loadBefore > 0.5) {
-    const load = `${loadBefore.toFixed(1)} on ${availableParallelism()} processors`
-    console.log(
-      `The machine was busy (load ${load}): the servers were kept waiting, the CPU columns say more.`,
-    )
-  }
+  tellIfBusy()
   process.exitCode = met ? 0 : 1
 }

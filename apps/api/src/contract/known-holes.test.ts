@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { text as readText } from 'node:stream/consumers'
-import { createPasswords, type Passwords } from '@jarvis/core/auth/passwords'
+import { createPasswords } from '@jarvis/core/auth/passwords'
 import { createSmtpTransport } from '@jarvis/core/mail/smtp'
 import { Secret } from '@jarvis/core/secret'
 import { eventually } from '@jarvis/core/testing/test-core'
@@ -9,8 +9,9 @@ import pino from 'pino'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { DOORS, through } from '../testing/doors.ts'
 import { fakeAi } from '../testing/fake-ai.ts'
+import { atOnce, countHashes, from, newIp, tally } from '../testing/many-callers.ts'
 import { serveTestApp } from '../testing/serve-test-app.ts'
-import { type Answer, createTestApp } from '../testing/test-app.ts'
+import { createTestApp } from '../testing/test-app.ts'
 
 /**
  * Holes that others had, each by its name, tried on the whole API with the limits on and mails over real SMTP. What is
@@ -27,24 +28,12 @@ const mail = createSmtpTransport({
   from: 'jarvis@jarvis.example',
 })
 const domains = { check: async () => 'deliverable' as const }
-const cheap = createPasswords({ memoryCost: 64, timeCost: 1, parallelism: 1 })
-let looked = 0
-const passwords: Passwords = {
-  ...cheap,
-  hash: (password) => {
-    looked++
-    return cheap.hash(password)
-  },
-  verify: (phc, password) => {
-    looked++
-    return cheap.verify(phc, password)
-  },
-}
+const hashes = countHashes(createPasswords({ memoryCost: 64, timeCost: 1, parallelism: 1 }))
 const ai = fakeAi()
 const logged: string[] = []
 const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) })
 const limits = { config: { rateLimits: true }, settings: { trustProxy: 1 } }
-const app = await createTestApp({ ...limits, passwords, mail, domains, ai, log })
+const app = await createTestApp({ ...limits, passwords: hashes.passwords, mail, domains, ai, log })
 const served = await serveTestApp(app)
 afterAll(async () => {
   await served.close()
@@ -53,23 +42,11 @@ afterAll(async () => {
 })
 beforeEach(() => {
   smtp.mails.length = 0
-  looked = 0
+  hashes.forget()
 })
 
-let addresses = 0
-const newIp = () => `203.1.${Math.floor(++addresses / 250)}.${addresses % 250}`
-const from = (ip: string) => ({ headers: { 'x-forwarded-for': ip } })
+let people = 0
 const signUp = (input = {}) => app.signUp(input, from(newIp()))
-const atOnce = <T>(times: number, make: (index: number) => Promise<T>) =>
-  Promise.all(Array.from({ length: times }, (_, index) => make(index)))
-const tally = (answers: Answer[]) => {
-  const counts: Record<string, number> = {}
-  for (const { status, body } of answers) {
-    const outcome = body.reason ? `${status} ${body.reason}` : String(status)
-    counts[outcome] = (counts[outcome] ?? 0) + 1
-  }
-  return counts
-}
 const recipients = () => smtp.mails.flatMap(({ envelope }) => envelope.to)
 /** Until the mails that were asked for by now have been sent: those go in their order. */
 async function mailsOf(email: string) {
@@ -87,7 +64,7 @@ describe.each(DOORS)('over %s', (door) => {
   /** What asks for a mail to somebody in such a way that somebody else would get it, or a copy. */
   const hostileAddresses: [hole: string, make: (victim: string) => unknown[]][] = [
     [
-      'GitLab CVE-2023-7028: an array of addresses',
+      'GitLab CVE-2023-7028: an array of people',
       (victim) => [[victim, 'eve@evil.example'], [victim], { 0: victim, 1: 'eve@evil.example' }],
     ],
     [
@@ -95,7 +72,7 @@ describe.each(DOORS)('over %s', (door) => {
       (victim) => [victim.replace('i', 'ı'), victim.replace('i', 'İ'), victim.replace('k', '\u212a')],
     ],
     [
-      'NextAuth CVE-2022-35924: two addresses in one text',
+      'NextAuth CVE-2022-35924: two people in one text',
       (victim) => [
         `${victim},eve@evil.example`,
         `eve@evil.example,${victim}`,
@@ -108,10 +85,10 @@ describe.each(DOORS)('over %s', (door) => {
     ],
   ]
   test.each(hostileAddresses)('%s', async (_, make) => {
-    const victim = await signUp({ email: `kiki${++addresses}@example.com` })
+    const victim = await signUp({ email: `kiki${++people}@example.com` })
     for (const email of make(victim.email)) {
       expect([email, (await forgot(email)).body.reason]).toEqual([email, 'invalid_input'])
-      const account = { email, login: `copy${++addresses}`, password: 'secure_password' }
+      const account = { email, login: `copy${++people}`, password: 'secure_password' }
       expect([email, (await ask('auth.register', account, from(newIp()))).body.reason]).toEqual([
         email,
         'invalid_input',
@@ -134,8 +111,8 @@ describe.each(DOORS)('over %s', (door) => {
     expect((await ask('auth.signIn', input, from(newIp()))).status).toBe(200)
   })
 
-  test('CVE-2026-45364: the addresses of one IPv6 network, however written, have one limit', async () => {
-    const network = `2001:db8:${(++addresses).toString(16)}:1`
+  test('CVE-2026-45364: the people of one IPv6 network, however written, have one limit', async () => {
+    const network = `2001:db8:${(++people).toString(16)}:1`
     const forms = (i: number) => [
       `${network}::${i.toString(16)}`,
       `${network}:${i.toString(16)}::1`.toUpperCase(),
@@ -194,9 +171,9 @@ describe.each(DOORS)('over %s', (door) => {
       const guess = ways(person, 'wrong_password')[first]
       const guesses = [...Array(5).keys()].map(() => guess?.())
       for (const each of guesses) expect((await each)?.body.reason).toBe('invalid_credentials')
-      looked = 0
+      hashes.forget()
       const locked = await Promise.all(ways(person, person.password).map((way) => way()))
-      expect([first, tally(locked), looked]).toEqual([first, { '429 rate_limited': 4 }, 0])
+      expect([first, tally(locked), hashes.count()]).toEqual([first, { '429 rate_limited': 4 }, 0])
     }
   })
 
@@ -204,8 +181,8 @@ describe.each(DOORS)('over %s', (door) => {
     const ip = newIp()
     const sent = { headers: { ...from(ip).headers, 'idempotency-key': '1' } }
     const account = {
-      email: `again${++addresses}@example.com`,
-      login: `again${addresses}`,
+      email: `again${++people}@example.com`,
+      login: `again${people}`,
       password: 'secure_password',
     }
     expect((await ask('auth.register', account, sent)).status).toBe(200)
@@ -233,7 +210,7 @@ describe.each(DOORS)('over %s', (door) => {
   test('Django 2013: long passwords are refused before they are hashed', async () => {
     const password = 'x'.repeat(30_000)
     const person = await signUp()
-    looked = 0
+    hashes.forget()
     const answers = await atOnce(40, (i) => {
       const sent = { ...from(newIp()), token: person.token }
       if (i % 4 === 0) return ask('auth.signIn', { identifier: person.login, password }, sent)
@@ -241,7 +218,7 @@ describe.each(DOORS)('over %s', (door) => {
       if (i % 4 === 2) return ask('auth.resetPassword', { confirm: 'x', password }, sent)
       return ask('profile.changePassword', { current_password: password, password }, sent)
     })
-    expect([tally(answers), looked]).toEqual([{ '400 invalid_input': 40 }, 0])
+    expect([tally(answers), hashes.count()]).toEqual([{ '400 invalid_input': 40 }, 0])
   })
 
   test('SQL stays out of errors, also when a statement fails, and people’s data stay out of the log', async () => {
@@ -286,14 +263,14 @@ describe.each(DOORS)('over %s', (door) => {
       { login: html },
     ]) {
       const account = {
-        email: `plain${++addresses}@example.com`,
-        login: `plain${addresses}`,
+        email: `plain${++people}@example.com`,
+        login: `plain${people}`,
         password: 'secure_password',
       }
       const answer = await ask('auth.register', { ...account, ...wrong }, from(newIp()))
       expect([wrong, answer.body.reason]).toEqual([wrong, 'invalid_input'])
     }
-    const { email } = await signUp({ email: `b&i'${addresses}@example.com`, login: `b.i_${door}` })
+    const { email } = await signUp({ email: `b&i'${people}@example.com`, login: `b.i_${door}` })
     const [mail] = await mailsOf(email)
     expect(mail?.parsed.html).toContain(`b.i_${door}`)
     const links = [...String(mail?.parsed.html).matchAll(/href="([^"]*)"/g)].map(([, link]) => link)
@@ -383,8 +360,8 @@ test('tRPC #7153: a flood in one batch is refused whole, and a batch counts each
     const path = `/trpc/${Array(calls).fill('auth.signIn').join(',')}?batch=1`
     return app.fetch(path, { method: 'POST', headers: { ...JSON_TYPE, ...from(newIp()).headers }, body })
   }
-  expect([(await batch(200)).status, looked]).toEqual([400, 0])
-  expect([(await batch(10)).status, looked]).toEqual([207, 3])
+  expect([(await batch(200)).status, hashes.count()]).toEqual([400, 0])
+  expect([(await batch(10)).status, hashes.count()]).toEqual([207, 3])
 })
 
 test('Hono CVE-2026-44456: a body that comes in chunks has the same limit, at every door', async () => {
@@ -401,7 +378,7 @@ test('Hono CVE-2026-44456: a body that comes in chunks has the same limit, at ev
   ]
   for (const { status, text } of answers)
     expect([status, text]).toEqual([413, expect.stringContaining('body_too_large')])
-  expect(looked).toBe(0)
+  expect(hashes.count()).toBe(0)
 })
 
 test('CVE-2026-29087, CVE-2026-39406: %2F and // lead to no file and round no check', async () => {

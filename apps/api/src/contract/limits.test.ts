@@ -2,6 +2,7 @@ import { createTRPCClient, httpBatchLink } from '@trpc/client'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { AppRouter } from '../router.ts'
 import { type Ask, DOORS, through } from '../testing/doors.ts'
+import { atOnce, from, newIp, tally } from '../testing/many-callers.ts'
 import { type Answer, createTestApp, type TestApp } from '../testing/test-app.ts'
 
 const limited = { config: { rateLimits: true } }
@@ -15,10 +16,6 @@ afterAll(async () => {
   await direct.core.close()
 })
 
-let addresses = 0
-/** An address that nobody used before. */
-const newIp = () => `198.51.${Math.floor(++addresses / 250)}.${addresses % 250}`
-const from = (ip: string) => ({ headers: { 'x-forwarded-for': ip } })
 const json = { 'content-type': 'application/json' }
 
 let people = 0
@@ -33,18 +30,6 @@ async function newPerson() {
   return { ...account, token: String(body.token) }
 }
 const nobody = () => ({ identifier: `nobody${++people}`, password: 'secure_password' })
-
-const atOnce = <T>(times: number, make: (index: number) => Promise<T>) =>
-  Promise.all(Array.from({ length: times }, (_, index) => make(index)))
-/** How many answers have each status, and reason where there is one. */
-function tally(answers: Pick<Answer, 'status' | 'body'>[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const { status, body } of answers) {
-    const outcome = body.reason ? `${status} ${body.reason}` : String(status)
-    counts[outcome] = (counts[outcome] ?? 0) + 1
-  }
-  return counts
-}
 
 test('whoever asks for what admins may do is counted as everywhere: the person, admin or not', async () => {
   const ask = through('tRPC', app)

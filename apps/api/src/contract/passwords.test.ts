@@ -1,54 +1,29 @@
-import { createPasswords, type Passwords } from '@jarvis/core/auth/passwords'
+import { createPasswords } from '@jarvis/core/auth/passwords'
 import { users } from '@jarvis/core/auth/user.sql'
 import { newId } from '@jarvis/core/db/columns'
 import { Secret } from '@jarvis/core/secret'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { DOORS, through } from '../testing/doors.ts'
-import { type Answer, createTestApp } from '../testing/test-app.ts'
+import { atOnce, countHashes, from, newIp, tally } from '../testing/many-callers.ts'
+import { createTestApp } from '../testing/test-app.ts'
 
 /** What the server hashes with, counted. */
-const real = createPasswords()
-let looked = 0
-const counted: Passwords = {
-  ...real,
-  hash: (password) => {
-    looked++
-    return real.hash(password)
-  },
-  verify: (phc, password) => {
-    looked++
-    return real.verify(phc, password)
-  },
-}
+const hashes = countHashes(createPasswords())
 const app = await createTestApp({
-  passwords: counted,
+  passwords: hashes.passwords,
   config: { rateLimits: true },
   settings: { trustProxy: 1 },
 })
 afterAll(() => app.core.close())
 beforeEach(() => {
-  looked = 0
+  hashes.forget()
 })
 
-let addresses = 0
-/** From an address that nobody used before, so that its limits are not in the way. */
-const fromAnywhere = () => ({
-  headers: { 'x-forwarded-for': `203.0.${Math.floor(++addresses / 250)}.${addresses % 250}` },
-})
+const fromAnywhere = () => from(newIp())
 let made = 0
 const newAccount = () => {
   const login = `hashed${++made}`
   return { email: `${login}@example.com`, login, password: 'secure_password' }
-}
-const atOnce = <T>(times: number, make: (index: number) => Promise<T>) =>
-  Promise.all(Array.from({ length: times }, (_, index) => make(index)))
-const tally = (answers: Answer[]) => {
-  const counts: Record<string, number> = {}
-  for (const { status, body } of answers) {
-    const outcome = body.reason ? `${status} ${body.reason}` : String(status)
-    counts[outcome] = (counts[outcome] ?? 0) + 1
-  }
-  return counts
 }
 
 test('what is stored is argon2id of at least 19 MiB, two passes and one lane, under a salt of its own', async () => {
@@ -111,7 +86,7 @@ describe.each(DOORS)('over %s', (door) => {
       }
       expect(median(took)).toBeLessThan(50)
     }
-    expect(looked).toBe(0)
+    expect(hashes.count()).toBe(0)
   })
 
   test('two hashes run and eight wait; whoever comes then is told 503 and when to come back', async () => {
@@ -155,7 +130,7 @@ describe('of 50 registrations at once one is made and the rest are told that it 
     )
     expect(tally(answers)).toEqual({ '200': 1, '409 login_taken': 49 })
     // Losing costs no hash, so none had to wait for one.
-    expect(looked).toBe(1)
+    expect(hashes.count()).toBe(1)
   })
 
   test('of one address', async () => {
@@ -173,7 +148,7 @@ describe('of 50 registrations at once one is made and the rest are told that it 
       ),
     )
     expect(tally(answers)).toEqual({ '200': 1, '409 email_taken': 49 })
-    expect(looked).toBe(1)
+    expect(hashes.count()).toBe(1)
   })
 
   test('and a login can never look like an address', async () => {

@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '@jarvis/core/make-folder'
 import { createStream, type RotatingFileStream } from 'rotating-file-stream'
 
 /** What a failing disk may cost: lines beyond that many waiting bytes are dropped, not kept in memory. */
@@ -27,7 +28,7 @@ export function openLogFile(dir: string, name: string, onTrouble: (error: Error)
     }
     let opened: RotatingFileStream | null = null
     try {
-      mkdirSync(dir, { recursive: true })
+      makeFolder(dir)
       const torn = endsTorn(join(dir, name))
       opened = createStream(name, { path: dir, size: TURN_AT, rotate: 3, mode: 0o640 })
       opened.on('error', fail)

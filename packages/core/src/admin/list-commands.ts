@@ -2,7 +2,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { users } from '../auth/user.sql.ts'
 import { commands } from '../commands/command.sql.ts'
-import { HistoryItem, toHistoryItem } from '../commands/history.ts'
+import { HistoryItem, SHOWN_OF_COMMAND, type ShownCommand, toHistoryItem } from '../commands/history.ts'
 import type { AdminCtx } from '../context.ts'
 import { PageSize, toPage } from './page.ts'
 import { findOptionalUser, OfAnyUserInput } from './user-reference.ts'
@@ -32,7 +32,7 @@ export const CommandList = z.object({
 })
 export type CommandList = z.infer<typeof CommandList>
 
-type Row = { command: typeof commands.$inferSelect; login: string }
+type Row = { command: ShownCommand & { userId: string }; login: string }
 
 const cursorOf = ({ command }: Row): string => `${command.createdAt.getTime()}.${command.id}`
 
@@ -45,7 +45,7 @@ export async function listCommands(ctx: AdminCtx, input: ListCommandsInput): Pro
   const user = await findOptionalUser(ctx.db, input.user)
   const direction = after ? asc : desc
   const rows = await ctx.db
-    .select({ command: commands, login: users.login })
+    .select({ command: { ...SHOWN_OF_COMMAND, userId: commands.userId }, login: users.login })
     .from(commands)
     .innerJoin(users, eq(users.id, commands.userId))
     .where(

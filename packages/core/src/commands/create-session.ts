@@ -1,15 +1,12 @@
-import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { tokens } from '../auth/token.sql.ts'
 import { characters } from '../characters.ts'
 import type { UserCtx } from '../context.ts'
-import { newId } from '../db/columns.ts'
 import { ofLivingUser } from '../db/failures.ts'
 import { answering } from '../idempotency/answering.ts'
 import { Moment } from '../profile/profile.ts'
 import { actionsInForce, ClientActions } from './client-actions.ts'
+import { openSession } from './current-session.ts'
 import { OwnNames } from './own-names.ts'
-import { sessions } from './session.sql.ts'
 import { usualTimeZone } from './usual-time-zone.ts'
 
 /** A name of the IANA time zone database; offsets such as +03:00 know no summer time and are none. */
@@ -52,31 +49,24 @@ export const CreatedSession = z.object({
 })
 export type CreatedSession = z.infer<typeof CreatedSession>
 
-/** Opens a session, which becomes the token's current one. Without `actions` every built-in one is in force. */
+/**
+ * Opens a session, which becomes the token's current one; of too many of the person those unused for longest end.
+ * Without `actions` every built-in one is in force.
+ */
 export async function createSession(ctx: UserCtx, input: CreateSessionInput): Promise<CreatedSession> {
   await ctx.limits.take('createSession', ctx.actor.userId)
-  const now = ctx.clock()
-  const deviceName = input.device?.name?.trim() || null
-  const session = {
-    id: newId(),
-    userId: ctx.actor.userId,
-    deviceName,
+  const declared = {
+    deviceName: input.device?.name?.trim() || null,
     platform: input.device?.platform?.trim() || null,
     timezone: input.timezone ?? (await usualTimeZone(ctx, ctx.db)),
     actions: input.actions ?? null,
     names: input.names ?? null,
-    createdAt: now,
-    lastUsedAt: now,
   }
   const made = answering(ctx, async (tx) => {
-    await tx.insert(sessions).values(session)
-    await tx
-      .update(tokens)
-      .set({ currentSessionId: session.id, ...(deviceName && { device: deviceName }) })
-      .where(eq(tokens.id, ctx.actor.tokenId))
+    const session = await openSession(ctx, tx, declared)
     return {
       session_id: session.id,
-      created_at: now.toISOString(),
+      created_at: session.createdAt.toISOString(),
       actions: actionsInForce(session.actions).map((action) => action.name),
     }
   })

@@ -1,10 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clean } from '../jobs/clean.ts'
-import { asToken, newPerson, reasonOf } from '../testing/people.ts'
+import { asToken, atOnce, newPerson, reasonOf } from '../testing/people.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
+import { CommandInput } from './command-input.ts'
 import { createSession } from './create-session.ts'
 import { currentSession } from './current-session.ts'
+import { history } from './history.ts'
+import { processCommand } from './process-command.ts'
 import { sessions } from './session.sql.ts'
 
 const HOUR = 3_600_000
@@ -71,4 +74,32 @@ test('a session that was cleaned away is none any more, also to the one who has 
   await clean(core)
   expect(await reasonOf(currentSession(await asToken(core, ada.token), id))).toBe('session_not_found')
   expect((await currentSession(await asToken(core, ada.token), undefined)).id).not.toBe(id)
+})
+
+test('a person has 100 sessions: beyond them the one unused for longest ends, and its commands stay', async () => {
+  const ada = await newPerson(core)
+  const bob = await newPerson(core)
+  await createSession(bob.ctx, {})
+  const open = async () => {
+    core.advance(60_000)
+    return (await createSession(ada.ctx, {})).session_id
+  }
+  const say = (session_id: string) =>
+    processCommand(ada.ctx, CommandInput.parse({ text: 'открой браузер', language: 'ru', session_id }))
+  const [used, unused] = [await open(), await open()]
+  const { id: said } = await say(unused)
+  await say(used)
+  for (let i = 0; i < 97; i++) await open()
+  // Later than it notes a use again.
+  await say(used)
+  const newest = [await open(), await open()]
+  const names = [used, unused, ...newest]
+  const found = await Promise.all(names.map((name) => reasonOf(currentSession(ada.ctx, name))))
+  expect(found).toEqual(['ok', 'session_not_found', 'ok', 'ok'])
+  await Promise.all(atOnce(20, () => createSession(ada.ctx, {})))
+  await open()
+  const living = (owner: string) => core.db.$count(sessions, eq(sessions.userId, owner))
+  expect([await living(ada.id), await living(bob.id)]).toEqual([100, 1])
+  const told = await history(ada.ctx, { limit: 100 })
+  expect(told.commands.map(({ id }) => id)).toContain(said)
 })

@@ -1,8 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { tokens } from '../auth/token.sql.ts'
 import type { UserCtx } from '../context.ts'
+import type { Db } from '../db/client.ts'
 import { newId } from '../db/columns.ts'
 import { preparedOnce } from '../db/prepared.ts'
 import { DomainError } from '../errors.ts'
@@ -13,6 +14,12 @@ export type Session = typeof sessions.$inferSelect
 
 /** `last_used` is written at most that often; it only tells the cleaning job what to keep. */
 const TOUCH_MS = 60 * 60 * 1000
+
+/**
+ * So many sessions of a person live at once, of up to 64 KiB each: more than anybody has clients, and a client that
+ * opens one at each start never has to close any.
+ */
+const MAX_SESSIONS = 100
 
 /** So much of sessions is kept in memory, in characters of what clients declared in them. */
 const MAX_KEPT = 32 * 1024 * 1024
@@ -90,14 +97,43 @@ async function makeOnce(ctx: UserCtx): Promise<Session> {
         .where(and(eq(sessions.userId, userId), eq(sessions.id, token.currentSessionId)))
       if (made) return made
     }
-    const now = ctx.clock()
-    const timezone = await usualTimeZone(ctx, tx)
-    const [session] = await tx
-      .insert(sessions)
-      .values({ id: newId(), userId, timezone, createdAt: now, lastUsedAt: now })
-      .returning()
-    if (!session) throw new Error('a session that was inserted did not come back')
-    await tx.update(tokens).set({ currentSessionId: session.id }).where(eq(tokens.id, tokenId))
-    return session
+    return openSession(ctx, tx, { timezone: await usualTimeZone(ctx, tx) })
   })
+}
+
+const UNDECLARED = { deviceName: null, platform: null, actions: null, names: null }
+
+/**
+ * Makes a session, which becomes the token's current one. Beyond MAX_SESSIONS those of the person that were unused for
+ * longest end, as the cleaning job ends them; the commands that were said in them stay. Of those that are opened at the
+ * same moment a few may live too many, until the next one is opened. `tx` is a transaction.
+ */
+export async function openSession(
+  ctx: UserCtx,
+  tx: Db,
+  declared: Pick<Session, 'timezone'> &
+    Partial<Pick<Session, 'deviceName' | 'platform' | 'actions' | 'names'>>,
+): Promise<Session> {
+  const { userId, tokenId } = ctx.actor
+  const id = newId()
+  const now = ctx.clock()
+  const session = { ...UNDECLARED, ...declared, id, userId, createdAt: now, lastUsedAt: now }
+  const { deviceName } = session
+  await tx
+    .update(tokens)
+    .set({ currentSessionId: id, ...(deviceName && { device: deviceName }) })
+    .where(eq(tokens.id, tokenId))
+  await tx.insert(sessions).values(session)
+  const unused = tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(eq(sessions.userId, userId))
+    .orderBy(desc(sessions.lastUsedAt), desc(sessions.id))
+    .offset(MAX_SESSIONS)
+  const ended = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), inArray(sessions.id, unused)))
+    .returning({ id: sessions.id })
+  for (const { id } of ended) keptSessions(ctx.db).delete(id)
+  return session
 }

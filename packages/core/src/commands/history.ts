@@ -32,18 +32,36 @@ export const HistoryOutput = z.object({
     .meta({ description: 'Give it as `before` to get what is older; null at the end.' }),
 })
 
+/** The columns of a command that are ever shown. */
+export const SHOWN_OF_COMMAND = {
+  id: commands.id,
+  createdAt: commands.createdAt,
+  heardRu: commands.heardRu,
+  heardEn: commands.heardEn,
+  heardText: commands.heardText,
+  feedback: commands.feedback,
+  result: commands.result,
+}
+export type ShownCommand = Pick<typeof commands.$inferSelect, keyof typeof SHOWN_OF_COMMAND>
+
+export const heardIn = (row: ShownCommand): z.infer<typeof Heard> => ({
+  text_ru: row.heardRu,
+  text_en: row.heardEn,
+  text: row.heardText,
+})
+
 /** A row as the API shows it. */
-export const toHistoryItem = (row: typeof commands.$inferSelect): HistoryItem => ({
+export const toHistoryItem = (row: ShownCommand): HistoryItem => ({
   ...row.result,
   created_at: row.createdAt.toISOString(),
-  heard: { text_ru: row.heardRu, text_en: row.heardEn, text: row.heardText },
+  heard: heardIn(row),
   feedback: row.feedback,
 })
 
 /** The signed-in person's commands, the newest first. Ids are UUIDv7, so they serve as the cursor. */
 export async function history(ctx: UserCtx, input: HistoryInput): Promise<z.infer<typeof HistoryOutput>> {
   const rows = await ctx.db
-    .select()
+    .select(SHOWN_OF_COMMAND)
     .from(commands)
     .where(
       and(eq(commands.userId, ctx.actor.userId), input.before ? lt(commands.id, input.before) : undefined),

@@ -1,3 +1,5 @@
+import { untilAborted } from '../until-aborted.ts'
+
 /** Calls under way, by what they ask. */
 export type SingleFlight<T> = {
   /**
@@ -38,17 +40,5 @@ export function createSingleFlight<T>(): SingleFlight<T> {
         }
       }
     },
-  }
-}
-
-async function untilAborted<T>(result: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return result
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const onAbort = () => reject(signal.reason)
-  signal.addEventListener('abort', onAbort, { once: true })
-  try {
-    return await Promise.race([result, aborted])
-  } finally {
-    signal.removeEventListener('abort', onAbort)
   }
 }

@@ -9,9 +9,10 @@ import type { DatabaseConfig } from '../config.ts'
 import type { Log } from '../log.ts'
 import { STATEMENT_MS, withDeadlines } from './deadlines.ts'
 import { lockDirectory } from './directory-lock.ts'
-import { migrateEmbedded, migratePostgres, type Waiting } from './migrate.ts'
+import { migrateEmbedded, migratePostgres } from './migrate.ts'
 import * as schema from './schema.ts'
 import { withTimeBudget } from './time-budget.ts'
+import { type Waiting, whenAvailable } from './when-available.ts'
 
 /** The database as the domain sees it: the same above PostgreSQL and the embedded PGlite, and inside a transaction. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
@@ -22,6 +23,8 @@ export type Database = {
   description: string
   /** How pg-boss reaches the same database; a function, since the answer holds the password. */
   jobs: () => ConstructorOptions
+  /** Does a step of the start, again and again while the database is away, as opening it did. */
+  starting<T>(step: () => Promise<T>): Promise<T>
   /** Resolves when the database answers; throws when it does not. */
   ping(): Promise<void>
   /** Runs a request, whose waits for the database are bounded as a whole; the embedded one is never waited for. */
@@ -45,7 +48,8 @@ export function openDatabase(
 }
 
 async function openPostgres(url: string, log: Log, waiting?: Partial<Waiting>): Promise<Database> {
-  await migratePostgres(url, log, waiting)
+  const starting = <T>(step: () => Promise<T>) => whenAvailable(url, log, step, waiting)
+  await starting(() => migratePostgres(url, waiting?.signal))
   const { host, pathname, password } = new URL(url)
   const open = (onClose: () => void) => {
     const made = postgres(url, {
@@ -76,6 +80,7 @@ async function openPostgres(url: string, log: Log, waiting?: Partial<Waiting>): 
     db,
     description: `PostgreSQL at ${host}${pathname}`,
     jobs: () => jobsConnection(url),
+    starting,
     ping: async () => void (await db.execute(sql`select 1`)),
     withTimeBudget,
     announce: () => {},
@@ -120,6 +125,7 @@ export async function embeddedDatabase(pglite: PGlite, place: string): Promise<D
     db,
     description: `embedded PostgreSQL (PGlite) in ${place}`,
     jobs: () => ({ db: fromPglite(pglite), backend: 'pglite' }),
+    starting: (step) => step(),
     ping: async () => void (await db.execute(sql`select 1`)),
     withTimeBudget: (run) => run(),
     announce: () => {},

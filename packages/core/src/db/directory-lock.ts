@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { makeFolder } from '../make-folder.ts'
 
 /** Another process holds the directory; `owner` is what it said of itself, if it said anything. */
 export class DirectoryInUse extends Error {
@@ -27,7 +28,7 @@ export type DirectoryLock = {
  * Throws DirectoryInUse when another process holds it.
  */
 export function lockDirectory(dir: string): DirectoryLock {
-  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  makeFolder(dir, 0o700)
   const ownerFile = join(dir, 'owner')
   const lock = new DatabaseSync(join(dir, 'lock'))
   try {

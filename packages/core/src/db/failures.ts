@@ -26,6 +26,9 @@ const DOWN = new Set([
   '57P03', // cannot_connect_now
 ])
 
+/** What `pg` says, where there is no code, of a connection that cannot be had or is gone. */
+const LOSSES = ['timeout exceeded when trying to connect', 'Query read timeout', 'Connection terminated']
+
 function* chain(error: unknown): Generator<Record<string, unknown>> {
   for (let e = error, depth = 0; e instanceof Error && depth < 8; e = e.cause, depth++) {
     yield e as unknown as Record<string, unknown>
@@ -38,15 +41,19 @@ export function asUnavailable(error: unknown): DomainError | null {
     if (link instanceof DomainError) return link
     const code = typeof link.code === 'string' ? link.code : ''
     // Class 08: connection exceptions; 53: out of connections, memory or disk.
-    if (DOWN.has(code) || code.startsWith('08') || code.startsWith('53'))
+    if (DOWN.has(code) || code.startsWith('08') || code.startsWith('53') || lossIn(link))
       return new DomainError('unavailable', { retryAfterS: 1, cause: error })
   }
   return null
 }
 
-/** The code of an error, which may be logged where its message may not; `unknown` when it has none. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+const lossIn = (error: { message?: unknown }) => LOSSES.find((loss) => String(error.message).startsWith(loss))
+
+/** The code of an error, or what stands for one, which may be logged where its message may not; else `unknown`. */
+export const codeOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown'
+  return 'code' in error ? String(error.code) : (lossIn(error) ?? 'unknown')
+}
 
 /** The name of the unique constraint that a write broke (SQLSTATE 23505), or null. */
 export function brokenUnique(error: unknown): string | null {

@@ -8,7 +8,7 @@ import { DomainError } from '../errors.ts'
 import { Secret } from '../secret.ts'
 import { rowsOf } from '../testing/dump-database.ts'
 import { atOnce, reasonOf, tally } from '../testing/people.ts'
-import { eventually } from '../testing/test-core.ts'
+import { createTestCore, eventually } from '../testing/test-core.ts'
 import { type Database, openDatabase } from './client.ts'
 import { patiently } from './patiently.ts'
 
@@ -105,6 +105,22 @@ test('a line that is dead without a word: requests are refused, not hung, and ne
   await recovered()
   expect(logged.join('')).toContain('connecting to the database anew')
   expect(await tally(atOnce(20, () => database.ping()))).toEqual({ ok: 20 })
+})
+
+test('PostgreSQL that is lost while the server starts is waited for', async () => {
+  for (const [lose, find] of [
+    [() => server.kill(), () => server.start()],
+    [async () => proxy.stall(), async () => proxy.cut()],
+  ] as const) {
+    logged = []
+    await recovered()
+    await lose()
+    const starting = createTestCore({ database, log })
+    await eventually(() => logged.join('').includes('trying again') || undefined)
+    await find()
+    const core = await starting
+    await core.jobs.stop()
+  }
 })
 
 test('connections that are reset are replaced at once', async () => {

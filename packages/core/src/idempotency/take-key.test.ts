@@ -131,3 +131,22 @@ test('when a holder leaves the key free, one of those who wait runs, and the oth
   await expect(first).rejects.toThrow('fault')
   expect((await waiting).map(({ output }) => output)).toEqual(Array(20).fill(1))
 })
+
+test('who hangs up waits no longer, and makes room for the next', async () => {
+  const first = holder(ada.ctx, 'key')
+  await first.started
+  const hangUp = new AbortController()
+  const wait = (signal?: AbortSignal) => answerOnce({ ...ada.ctx, signal }, question('key'), second)
+  const gone = atOnce(32, () => wait(hangUp.signal))
+  await sleep(20)
+  expect(await reasonOf(wait())).toBe('overloaded')
+  hangUp.abort()
+  const ended = await Promise.allSettled(gone)
+  expect(new Set(ended.map((end) => end.status === 'rejected' && end.reason))).toEqual(
+    new Set([hangUp.signal.reason]),
+  )
+  const stays = wait()
+  first.answers()
+  expect(await stays).toEqual({ output: 'first', replayed: true })
+  await first.answer
+})

@@ -1,8 +1,8 @@
-import { addAbortListener } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Ctx } from '../context.ts'
 import { withNewTimeBudget } from '../db/time-budget.ts'
 import { DomainError } from '../errors.ts'
+import { untilAborted } from '../until-aborted.ts'
 import { type Claim, claimKey, isRow, LOCK_MS, type Row } from './claim-key.ts'
 import { idempotencyKeys, type KeptAnswer } from './idempotency.sql.ts'
 
@@ -73,17 +73,14 @@ async function awaitKey(
   isRunning: boolean,
 ): Promise<Claim | (Known & { answer: KeptAnswer })> {
   const giveUp = Date.now() + LOCK_MS
-  let waits = false
+  let leaveQueue: (() => void) | undefined
   const pause = async () => {
-    const others = waiting.get(row.caller) ?? 0
-    if (!waits && others >= MAX_WAITING) throw new DomainError('overloaded', { retryAfterS: 1 })
-    if (!waits) waiting.set(row.caller, others + 1)
-    waits = true
-    if (Date.now() >= giveUp) throw new DomainError('overloaded', { retryAfterS: 1 })
-    await unlessAborted(pauseIn(lane), ctx.signal)
+    leaveQueue ??= joinQueue(waiting, row.caller)
+    if (Date.now() >= giveUp) throw tooMany()
+    await untilAborted(pauseIn(lane), ctx.signal)
   }
   // What is waited for from the first pause on is somebody's answer, not the database.
-  const budgeted = <T>(work: () => Promise<T>) => (waits ? withNewTimeBudget(work) : work())
+  const budgeted = <T>(work: () => Promise<T>) => (leaveQueue ? withNewTimeBudget(work) : work())
   try {
     if (isRunning) await pause()
     for (;;) {
@@ -100,9 +97,21 @@ async function awaitKey(
       }
     }
   } finally {
-    const left = (waiting.get(row.caller) ?? 0) - 1
-    if (waits && left > 0) waiting.set(row.caller, left)
-    else if (waits) waiting.delete(row.caller)
+    leaveQueue?.()
+  }
+}
+
+const tooMany = () => new DomainError('overloaded', { retryAfterS: 1 })
+
+/** Counts one more who waits for answers to this caller, until what is returned is called. */
+function joinQueue(waiting: Map<string, number>, caller: string): () => void {
+  const others = waiting.get(caller) ?? 0
+  if (others >= MAX_WAITING) throw tooMany()
+  waiting.set(caller, others + 1)
+  return () => {
+    const left = (waiting.get(caller) ?? 0) - 1
+    if (left > 0) waiting.set(caller, left)
+    else waiting.delete(caller)
   }
 }
 
@@ -159,16 +168,4 @@ function pauseIn(lane: Lane): Promise<void> {
   }
   lane.pause ??= pause()
   return lane.pause
-}
-
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work
-  signal.throwIfAborted()
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const listening = addAbortListener(signal, () => reject(signal.reason))
-  try {
-    return await Promise.race([work, aborted])
-  } finally {
-    listening[Symbol.dispose]()
-  }
 }

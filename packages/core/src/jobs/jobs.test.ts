@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import pino from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -8,7 +9,7 @@ import { MailError } from '../mail/mail-error.ts'
 import { Secret } from '../secret.ts'
 import { rowsOf } from '../testing/dump-database.ts'
 import { codeIn, hurryJobs } from '../testing/mailed-code.ts'
-import { ANONYMOUS, atOnce, newPerson, reasonOf } from '../testing/people.ts'
+import { ANONYMOUS, atOnce, newPerson, type Person, reasonOf } from '../testing/people.ts'
 import { secondCore } from '../testing/second-core.ts'
 import { createTestCore, eventually, type TestCore } from '../testing/test-core.ts'
 
@@ -165,6 +166,50 @@ test('a notice does not wait behind reset mails, which anybody can ask for', asy
     ['reset_password', others[0]?.email],
     ['password_changed', ada?.email],
   ])
+})
+
+test('a burst of mails goes out one behind the other, without a look at the queue in between', async () => {
+  // It looks once, when it begins.
+  const idle = await createTestCore({ mail: core.mail, jobPolling: 3600 })
+  try {
+    const people: Person[] = []
+    while (people.length < 20) people.push(await newPerson(idle))
+    let underWay = 0
+    onMail = async () => {
+      expect(++underWay).toBe(1)
+      await sleep(5)
+      underWay--
+    }
+    const at = idle.clock().toISOString()
+    await idle.db.transaction(async (tx) => {
+      for (const { id: userId } of people)
+        await idle.jobs.send(tx, 'mail', { mail: 'password_changed', userId, at })
+    })
+    const busy = await secondCore(idle, { jobPolling: 3600 })
+    await eventually(() => sent.length === 20 || undefined).finally(() => busy.close())
+    expect(new Set(sent.map(({ to }) => to))).toEqual(new Set(people.map(({ email }) => email)))
+  } finally {
+    await idle.close()
+  }
+})
+
+test('a provider that asks for a pause gets no other mail meanwhile, and a stop does not wait for that', async () => {
+  const [ada, eve] = [await newPerson(core), await newPerson(core)]
+  let tries = 0
+  onMail = () => {
+    tries++
+    throw new MailError('Resend: 429 rate_limit_exceeded', false, 30)
+  }
+  await ask(ada.email)
+  await eventually(() => tries === 1 || undefined)
+  await ask(eve.email)
+  // Three times as long as the queue is not looked at.
+  await sleep(1_500)
+  expect(tries).toBe(1)
+  await core.jobs.stop()
+  const left = await mailJobs()
+  expect(left.map((job) => job['state']).sort()).toEqual(['created', 'retry'])
+  expect(JSON.stringify(left)).not.toContain('shut down while active')
 })
 
 test('stopping waits for the mail that is being sent', async () => {

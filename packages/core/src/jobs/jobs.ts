@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { type DrizzleTransactionLike, fromDrizzle, type Job, PgBoss, type QueueOptions } from 'pg-boss'
 import type { Database, Db } from '../db/client.ts'
+import { codeOf } from '../db/failures.ts'
 import type { Log } from '../log.ts'
+import { MailError } from '../mail/mail-error.ts'
 
 /** A mail to be sent: it says whose and which, never what is secret in it. */
 export type MailJob =
@@ -14,6 +17,8 @@ export type JobName = keyof JobData
 const DAY_S = 24 * 60 * 60
 /** How often somebody looks for jobs whose worker is gone. */
 const WATCH_S = 10
+/** Longer is no provider's wish obeyed: the job that waits must end before `expireInSeconds`. */
+const MAX_PAUSE_S = 30
 
 /** How often each kind of job is tried and how long it is kept; `cron` makes it recur (UTC). */
 const QUEUES: Record<JobName, QueueOptions & { cron?: string }> = {
@@ -51,25 +56,26 @@ export type Jobs = {
   stop(): Promise<void>
 }
 
-/** What `pg` says, where there is no code, of a connection that cannot be had or is gone. */
-const LOSSES = ['timeout exceeded when trying to connect', 'Query read timeout', 'Connection terminated']
-
-/** The message of a database error may hold what was written; only its kind is logged. */
-const kindOf = (error: Error): string =>
-  'code' in error ? String(error.code) : (LOSSES.find((loss) => error.message.startsWith(loss)) ?? 'unknown')
-
-/** The queue, on pg-boss in the same database. `polling` is how long a new job may wait, in seconds. */
+/** The queue, on pg-boss in the same database. `polling` is how long a new job may wait for a worker that is idle, in seconds. */
 export async function createJobs(database: Database, log: Log, polling = 1): Promise<Jobs> {
   const watch = { superviseIntervalSeconds: WATCH_S, monitorIntervalSeconds: WATCH_S }
   const boss = new PgBoss({ ...database.jobs(), schema: 'pgboss', ...watch })
-  boss.on('error', (error) => log.warn({ why: kindOf(error) }, 'job queue'))
-  await boss.start()
-  for (const [name, { cron, ...options }] of Object.entries(QUEUES)) {
-    await boss.createQueue(name, options)
-    // One that an older version made keeps its options otherwise.
-    await boss.updateQueue(name, options)
-    if (cron) await boss.schedule(name, cron)
+  // The message of a database error may hold what was written; only its kind is logged.
+  boss.on('error', (error) => log.warn({ why: codeOf(error) }, 'job queue'))
+  try {
+    await boss.start()
+    for (const [name, { cron, ...options }] of Object.entries(QUEUES)) {
+      await boss.createQueue(name, options)
+      // One that an older version made keeps its options otherwise.
+      await boss.updateQueue(name, options)
+      if (cron) await boss.schedule(name, cron)
+    }
+  } catch (error) {
+    // What it began goes on otherwise.
+    await boss.stop({ graceful: false }).catch(() => {})
+    throw error
   }
+  const stopping = new AbortController()
   return {
     async send(tx, name, data) {
       // A notice that a password was changed does not wait behind reset mails, which anybody can ask for.
@@ -87,15 +93,34 @@ export async function createJobs(database: Database, log: Log, polling = 1): Pro
       return Number(first?.n ?? 0)
     },
     async work(handlers) {
-      const one = <N extends JobName>(name: N) =>
-        boss.work<JobData[N]>(name, { pollingIntervalSeconds: polling }, async ([job]: Job<JobData[N]>[]) => {
-          if (job) await handlers[name](job.data, job.id)
-        })
+      // One at a time: a worker that is killed has sent one mail at most of which nobody knows.
+      const one = async <N extends JobName>(name: N) => {
+        const handle = async ([job]: Job<JobData[N]>[]) => {
+          if (!job) return
+          try {
+            await handlers[name](job.data, job.id)
+          } catch (error) {
+            await obey(error, stopping.signal)
+            throw error
+          }
+          // There may be more, which need not wait for the next look. After a failure it is waited for: what refused
+          // this one may refuse them all.
+          boss.notifyWorker(worker)
+        }
+        const worker = await boss.work<JobData[N]>(name, { pollingIntervalSeconds: polling }, handle)
+      }
       await one('mail')
       await one('clean')
     },
     async stop() {
+      stopping.abort()
       await boss.stop({ graceful: true, timeout: 5_000, close: true })
     },
   }
+}
+
+/** A provider that says for how long it takes no mail gets none meanwhile. */
+async function obey(error: unknown, signal: AbortSignal): Promise<void> {
+  const seconds = error instanceof MailError ? (error.retryAfterS ?? 0) : 0
+  if (seconds > 0) await sleep(Math.min(seconds, MAX_PAUSE_S) * 1000, undefined, { signal }).catch(() => {})
 }

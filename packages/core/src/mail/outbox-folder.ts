@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { MailConfig } from '../config.ts'
+import { makeFolder } from '../make-folder.ts'
 import { composeMessage } from './compose-message.ts'
 import type { MailTransport } from './mail.ts'
 import { MailError } from './mail-error.ts'
@@ -25,12 +26,20 @@ export function createOutboxTransport(config: OutboxConfig, announce: (path: str
       const name = mail.name?.replace(/[^a-z0-9_-]/gi, '').slice(0, 40) || 'mail'
       const time = new Date().toISOString().replace(/[-:]/g, '')
       const path = join(dir, `${time}-${name}-${randomBytes(3).toString('hex')}`)
-      await mkdir(dir, { recursive: true, mode: 0o700 }).catch(refuse)
+      makeOutbox(dir)
       await writeWhole(`${path}.txt`, `To: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}\n`)
       await writeWhole(`${path}.eml`, message)
       announce(`${path}.eml`)
     },
     async close() {},
+  }
+}
+
+function makeOutbox(dir: string): void {
+  try {
+    makeFolder(dir, 0o700)
+  } catch (error) {
+    refuse(error)
   }
 }
 

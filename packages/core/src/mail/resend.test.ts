@@ -109,6 +109,18 @@ test.each([
   expect(error.message).toContain(`${status} ${name}`)
 })
 
+test.each([
+  ['7', 7],
+  ['0', undefined],
+  ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+])('a limit with retry-after %s is one of %s seconds', async (header, seconds) => {
+  answer = (response) => {
+    response.setHeader('retry-after', header)
+    refusal(429, 'rate_limit_exceeded')(response)
+  }
+  expect((await failure(transport.send(MAIL))).retryAfterS).toBe(seconds)
+})
+
 test.each<[string, (response: ServerResponse) => void]>([
   ['a cut connection', (response) => response.destroy()],
   ['something that is not JSON', answerWith(200, '<html>')],

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { auditEvents } from '../admin/audit.sql.ts'
 import { audit } from '../admin/audit.ts'
@@ -7,12 +7,13 @@ import { cacheEntries, rejectedReplies } from '../commands/cache.sql.ts'
 import { commands } from '../commands/command.sql.ts'
 import { CommandResult } from '../commands/command-result.ts'
 import { Verdict } from '../commands/feedback.ts'
-import { Heard } from '../commands/history.ts'
+import { Heard, heardIn, SHOWN_OF_COMMAND } from '../commands/history.ts'
 import { OwnNames } from '../commands/own-names.ts'
 import { sessions } from '../commands/session.sql.ts'
 import type { UserCtx } from '../context.ts'
 import type { Db } from '../db/client.ts'
 import { patiently } from '../db/patiently.ts'
+import { readPages } from '../db/read-pages.ts'
 import { getProfile } from './info.ts'
 import { Moment, Profile } from './profile.ts'
 
@@ -59,66 +60,123 @@ export const ProfileExport = z
   .meta({ id: 'ProfileExport' })
 export type ProfileExport = z.infer<typeof ProfileExport>
 
-/** Gathers everything stored about the signed-in person. */
+const iso = (date: Date) => date.toISOString()
+
+/** Gathers everything stored about the signed-in person. In memory is what is shown, and one page of rows besides. */
 export async function exportProfile(ctx: UserCtx): Promise<ProfileExport> {
   const { userId } = ctx.actor
   await ctx.limits.take('export', userId)
   const user = await getProfile(ctx)
   await audit(ctx.db, ctx, 'exported', { userId })
-  const iso = (date: Date) => date.toISOString()
-  const own = await patiently(ctx.db, (tx) => readAll(tx, userId))
-  return {
+  return patiently(ctx.db, async (tx) => ({
     exported_at: iso(ctx.clock()),
     user,
-    tokens: own.tokens.map((row) => ({
+    tokens: await tokensOf(tx, userId),
+    sessions: await sessionsOf(tx, userId),
+    commands: await commandsOf(tx, userId),
+    cache: await cacheOf(tx, userId),
+    rejected_answers: await tx.$count(rejectedReplies, eq(rejectedReplies.userId, userId)),
+    events: await eventsOf(tx, userId),
+  }))
+}
+
+function tokensOf(db: Db, userId: string): Promise<ProfileExport['tokens']> {
+  const { id, device, createdAt, lastUsedAt } = tokens
+  return readPages(
+    (after, size) =>
+      db
+        .select({ id, device, createdAt, lastUsedAt })
+        .from(tokens)
+        .where(and(eq(tokens.userId, userId), after ? gt(id, after) : undefined))
+        .orderBy(id)
+        .limit(size),
+    (row) => ({
       id: row.id,
       device: row.device,
       created_at: iso(row.createdAt),
       last_used_at: iso(row.lastUsedAt),
-    })),
-    sessions: own.sessions.map((row) => ({
+    }),
+  )
+}
+
+function sessionsOf(db: Db, userId: string): Promise<ProfileExport['sessions']> {
+  const { id, deviceName, platform, timezone, names, createdAt, lastUsedAt } = sessions
+  const actions = sql<string[] | null>`jsonb_path_query_array(${sessions.actions}, '$[*].name')`
+  return readPages(
+    (after, size) =>
+      db
+        .select({ id, deviceName, platform, timezone, actions, names, createdAt, lastUsedAt })
+        .from(sessions)
+        .where(and(eq(sessions.userId, userId), after ? gt(id, after) : undefined))
+        .orderBy(id)
+        .limit(size),
+    (row) => ({
       id: row.id,
       device: row.deviceName,
       platform: row.platform,
       timezone: row.timezone,
-      actions: row.actions?.map((action) => action.name) ?? null,
+      actions: row.actions,
       names: row.names,
       created_at: iso(row.createdAt),
       last_used_at: iso(row.lastUsedAt),
-    })),
-    commands: own.commands.map((row) => ({
+    }),
+  )
+}
+
+function commandsOf(db: Db, userId: string): Promise<ProfileExport['commands']> {
+  return readPages(
+    (after, size) =>
+      db
+        .select(SHOWN_OF_COMMAND)
+        .from(commands)
+        .where(and(eq(commands.userId, userId), after ? gt(commands.id, after) : undefined))
+        .orderBy(commands.id)
+        .limit(size),
+    (row) => ({
       created_at: iso(row.createdAt),
-      heard: { text_ru: row.heardRu, text_en: row.heardEn, text: row.heardText },
+      heard: heardIn(row),
       feedback: row.feedback,
       result: row.result,
-    })),
-    cache: own.cache.map((row) => ({
+    }),
+  )
+}
+
+async function cacheOf(db: Db, userId: string): Promise<ProfileExport['cache']> {
+  const { key, utterance, hits, createdAt, lastUsedAt } = cacheEntries
+  const text = sql<string>`${cacheEntries.reply} ->> 'text'`
+  const saved = await readPages(
+    (after, size) =>
+      db
+        .select({ id: key, utterance, text, hits, createdAt, lastUsedAt })
+        .from(cacheEntries)
+        .where(and(eq(cacheEntries.userId, userId), after ? gt(key, after) : undefined))
+        .orderBy(key)
+        .limit(size),
+    (row) => ({
       utterance: row.utterance,
-      text: row.reply.text,
+      text: row.text,
       hits: row.hits,
       created_at: iso(row.createdAt),
       last_used_at: iso(row.lastUsedAt),
-    })),
-    rejected_answers: own.rejected,
-    events: own.events.map((row) => ({
+    }),
+  )
+  return saved.sort((a, b) => a.created_at.localeCompare(b.created_at))
+}
+
+function eventsOf(db: Db, userId: string): Promise<ProfileExport['events']> {
+  const { id, event, actor, ip, createdAt } = auditEvents
+  return readPages(
+    (after, size) =>
+      db
+        .select({ id, event, actor, ip, createdAt })
+        .from(auditEvents)
+        .where(and(eq(auditEvents.userId, userId), after ? gt(id, after) : undefined))
+        .orderBy(id)
+        .limit(size),
+    (row) => ({
       event: row.event,
       ip: row.actor === 'admin' ? null : row.ip,
       created_at: iso(row.createdAt),
-    })),
-  }
-}
-
-async function readAll(db: Db, userId: string) {
-  return {
-    tokens: await db.select().from(tokens).where(eq(tokens.userId, userId)).orderBy(tokens.id),
-    sessions: await db.select().from(sessions).where(eq(sessions.userId, userId)).orderBy(sessions.id),
-    commands: await db.select().from(commands).where(eq(commands.userId, userId)).orderBy(commands.id),
-    cache: await db
-      .select()
-      .from(cacheEntries)
-      .where(eq(cacheEntries.userId, userId))
-      .orderBy(cacheEntries.createdAt),
-    rejected: await db.$count(rejectedReplies, eq(rejectedReplies.userId, userId)),
-    events: await db.select().from(auditEvents).where(eq(auditEvents.userId, userId)).orderBy(auditEvents.id),
-  }
+    }),
+  )
 }

@@ -271,3 +271,18 @@ test('an erasure that fails at its end erases nothing', async () => {
   )
   expect((await exportProfile(ada.ctx)).commands).toHaveLength(2)
 })
+
+test('an export holds all of much, in the order in which it was made', async () => {
+  await core.db.execute(sql`insert into commands (id, user_id, session_id, cache_key, reply_hash, result, heard_text)
+    select lpad(to_hex(n), 32, '0')::uuid, ${ada.id}, ${ada.id}, '', '', '{}', 'command ' || n
+    from generate_series(1, 1201) as n`)
+  await core.db.execute(sql`insert into cache_entries (user_id, key, utterance, reply, created_at, last_used_at)
+    select ${ada.id}, 'key ' || n, 'saved ' || n, jsonb_build_object('text', 'answer ' || n),
+           now() - n * interval '1 second', now()
+    from generate_series(1, 1201) as n`)
+  const exported = await exportProfile(ada.ctx)
+  const numbers = Array.from({ length: 1201 }, (_, index) => index + 1)
+  expect(exported.commands.map(({ heard }) => heard.text)).toEqual(numbers.map((n) => `command ${n}`))
+  const saved = numbers.reverse().map((n) => [`saved ${n}`, `answer ${n}`])
+  expect(exported.cache.map(({ utterance, text }) => [utterance, text])).toEqual(saved)
+})

@@ -1,3 +1,4 @@
+import type { Sql } from 'postgres'
 import type { Answer } from './ask.ts'
 import type { Server } from './servers.ts'
 
@@ -22,6 +23,15 @@ export async function register(server: Pick<Server, 'ask'>): Promise<Person> {
   const { status, body } = await server.ask('POST /auth/register', { body: account })
   if (status !== 200) throw new Error(`registering failed: ${status} ${JSON.stringify(body)}`)
   return { id: body.user.id, email: account.email, login: account.login, token: body.token }
+}
+
+/** People who were not registered by the server: one that sends mails looks their domain up. Their addresses. */
+export async function addPeople(sql: Sql, count: number): Promise<string[]> {
+  const rows = await sql`
+    insert into users (id, email, login, login_key, password_hash, language, created_at)
+    select gen_random_uuid(), 'p' || n || '@example.com', 'p' || n, 'p' || n, '', 'en', now()
+    from generate_series(1, ${count}) as n returning email`
+  return rows.map(({ email }) => email)
 }
 
 /** A command that rules answer: it costs no model, and a 200 means that it is in the person's history. */

@@ -1,6 +1,10 @@
+import type { Postgres } from '@jarvis/testing/postgres'
 import type { Sql } from 'postgres'
+import { expect } from 'vitest'
 import type { Answer } from './ask.ts'
+import { countBy, percentile, tell, times } from './figures.ts'
 import { type Load, startLoad } from './load.ts'
+import { sqlOf } from './parts.ts'
 import { command, newAccount, type Person, register } from './people.ts'
 import type { Server } from './servers.ts'
 
@@ -31,4 +35,33 @@ export async function countLost(
   const stored = new Set(rows.map(({ id }) => id))
   const ids = acknowledged(answers)
   return { acknowledged: ids.length, lost: ids.filter((id) => !stored.has(id)).length }
+}
+
+/**
+ * Ends the load of a test in which PostgreSQL was away, `back` being how long it then took to serve again, in
+ * milliseconds; tells how it went, and expects that it went well: nothing lost, all refused within 3 s, back within 2 s.
+ */
+export async function expectSurvived(
+  fault: string,
+  postgres: Postgres,
+  load: Load,
+  back: number[],
+): Promise<void> {
+  const answers = await load.stop()
+  const { acknowledged, lost } = await countLost(sqlOf(postgres), answers)
+  const refusedMs = answers.filter(({ status }) => status === 503).map(({ ms }) => ms)
+  tell(`PostgreSQL ${fault} under load`, {
+    times: back.length,
+    requests: answers.length,
+    acknowledged,
+    lost,
+    'refused with 503': refusedMs.length,
+    refusal: times(refusedMs),
+    'back after': times(back),
+  })
+  expect(lost).toBe(0)
+  // Nothing but success and refusal: while the process lives no connection is refused or broken.
+  expect(Object.keys(countBy(answers, ({ status }) => status))).toEqual(['200', '503'])
+  expect(percentile(refusedMs, 1)).toBeLessThan(3_000)
+  expect(percentile(back, 1)).toBeLessThan(2_000)
 }

@@ -1,0 +1,19 @@
+/**
+ * Reads rows a page at a time, so that one statement never holds more than `size` of them however many there are.
+ * `read` gives the next `size` rows behind the one with the id `after` (without one, the first), in the order of their
+ * ids. `toShown` makes of each what is kept.
+ */
+export async function readPages<Row extends { id: string }, Shown>(
+  read: (after: string | undefined, size: number) => Promise<Row[]>,
+  toShown: (row: Row) => Shown,
+  size = 500,
+): Promise<Shown[]> {
+  const shown: Shown[] = []
+  let after: string | undefined
+  for (;;) {
+    const page = await read(after, size)
+    for (const row of page) shown.push(toShown(row))
+    if (page.length < size) return shown
+    after = page.at(-1)?.id
+  }
+}
