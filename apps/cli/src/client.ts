@@ -2,7 +2,6 @@ import { hostname } from 'node:os'
 import type { AppRouter } from '@jarvis/api/app-router'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import type { inferRouterOutputs } from '@trpc/server'
-import { checkAnswers } from './check-answers.ts'
 
 export type Client = ReturnType<typeof createTRPCClient<AppRouter>>
 
@@ -21,7 +20,6 @@ export function createClient(server: string, token: string | null, signal?: Abor
   }
   return createTRPCClient<AppRouter>({
     links: [
-      checkAnswers,
       httpLink({
         url: `${server}/trpc`,
         headers,

@@ -5,7 +5,7 @@ import { locateServer, type Target } from './locate-server.ts'
 import { createOutput, type Output } from './output.ts'
 import { isLoopback } from './server-url.ts'
 import type { Settings } from './settings.ts'
-import { toFailure, type Words } from './to-failure.ts'
+import { isOfWrongShape, toFailure, type Words } from './to-failure.ts'
 
 /** What the commands run in: the real process, or a test's. */
 export type Surroundings = {
@@ -97,7 +97,11 @@ export function onServer<O extends object>(
       }
     }
     const place = isLoopback(target.server) ? '' : ` on ${target.server}`
-    await handler({ ...run, admin, target, call, place }, options, ...args)
+    try {
+      await handler({ ...run, admin, target, call, place }, options, ...args)
+    } catch (error) {
+      throw isOfWrongShape(error) ? toFailure(error, target) : error
+    }
   })
 }
 

@@ -33,6 +33,7 @@ const CONNECTION: Record<string, string> = {
 /** What a person is told of an error of the client, in one line; `words` are the command's own, by reason. */
 export function toFailure(error: unknown, target: Told, words: Words = {}): Failure {
   if (error instanceof Failure) return error
+  if (isOfWrongShape(error)) return new Failure(EXIT.unreachable, notJarvis(target))
   if (!(error instanceof TRPCClientError)) throw error
   const told = bodyOf(error.data)
   if (told === null) return new Failure(EXIT.unreachable, unreachable(error, target), true)
@@ -65,6 +66,13 @@ export function toFailure(error: unknown, target: Told, words: Words = {}): Fail
   }
 }
 
+/** What a command trips over when an answer is not made like Jarvis's: the client does not look at it. */
+export const isOfWrongShape = (error: unknown): boolean =>
+  error instanceof TypeError || error instanceof RangeError
+
+const notJarvis = ({ server, serverFrom }: Pick<Told, 'server' | 'serverFrom'>): string =>
+  `What answers at ${server} (${serverFrom}) is not a Jarvis server`
+
 /** What a Jarvis server tells with an error; null when it is another's. */
 function bodyOf(data: unknown): Body | null {
   if (typeof data !== 'object' || data === null || !('reason' in data)) return null
@@ -86,7 +94,7 @@ function unreachable(error: TRPCClientError<never>, { server, serverFrom, ifDown
   }
   if (error.cause?.name === 'TimeoutError') return `The server at ${place} did not answer in time`
   if (error.cause instanceof TypeError) return `Cannot reach the server at ${place}: ${reasonOf(error.cause)}`
-  return `What answers at ${place} is not a Jarvis server`
+  return notJarvis({ server, serverFrom })
 }
 
 function codeOf(error: unknown): string | undefined {
