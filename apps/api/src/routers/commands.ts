@@ -56,7 +56,13 @@ export const commandsRouter = router({
     .mutation(({ ctx, input }) => giveFeedback(ctx, input)),
 
   history: userProcedure
-    .meta(rest('GET', '/commands/history', { ...own, summary: 'What was asked, newest first' }))
+    .meta(
+      rest('GET', '/commands/history', {
+        ...own,
+        summary: 'What was asked, newest first',
+        description: 'The newest 10,000 commands are kept, of 32 MiB together.',
+      }),
+    )
     .input(HistoryInput)
     .output(HistoryOutput)
     .query(({ ctx, input }) => history(ctx, input)),

@@ -46,7 +46,14 @@ export const profileRouter = router({
     .mutation(({ ctx, input }) => changePassword(ctx, input)),
 
   export: userProcedure
-    .meta(rest('GET', '/profile/export', { ...own, summary: 'Everything stored about the person' }))
+    .meta(
+      rest('GET', '/profile/export', {
+        ...own,
+        summary: 'Everything stored about the person',
+        description:
+          'Of commands the newest 10,000 are kept, of 32 MiB together; of events the newest 10,000 are told.',
+      }),
+    )
     .input(z.object({}))
     .output(ProfileExport)
     .query(({ ctx }) => exportProfile(ctx)),

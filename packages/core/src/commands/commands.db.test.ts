@@ -340,6 +340,20 @@ test('every answer is recorded before it goes out: what was heard and the whole 
   expect([row?.heardRu, row?.heardEn, row?.heardText]).toEqual(['открой браузер', 'Oh cry browser', null])
 })
 
+test('what was heard is kept without control characters, and only what was gone by', async () => {
+  const words = '\u001b открой\u0000\u0001\u0085браузер\n'
+  const spoken = await say(ada, { text_ru: words, text_en: '\u0002' })
+  expect([spoken.outcome, spoken.transcript.text]).toEqual(['action', 'открой   браузер'])
+  await say(ada, { text_ru: 'что-то', text: 'line\n\tline', language: 'en' })
+  const { error } = CommandInput.safeParse({ text_ru: '\u0001\u007f' })
+  expect(error?.issues).toMatchObject([{ path: ['text_ru'], message: 'nothing_heard' }])
+  const kept = (await recordsOf(ada)).map(({ heardRu, heardEn, heardText }) => [heardRu, heardEn, heardText])
+  expect(kept.slice(-2)).toEqual([
+    ['открой   браузер', null, null],
+    [null, null, 'line\n\tline'],
+  ])
+})
+
 test('the history shows the own commands, newest first, page by page, each once', async () => {
   const made: string[] = []
   for (let i = 0; i < 7; i++) made.unshift((await say(ada, { text_ru: `${UNHEARD} ${i}` })).id)

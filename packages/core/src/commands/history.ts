@@ -12,10 +12,10 @@ export const HistoryInput = z.object({
 })
 export type HistoryInput = z.infer<typeof HistoryInput>
 
-/** What the client sent of a command. */
+/** What was heard of a command. */
 export const Heard = z
   .object({ text_ru: z.string().nullable(), text_en: z.string().nullable(), text: z.string().nullable() })
-  .meta({ id: 'Heard', description: 'What the client sent.' })
+  .meta({ id: 'Heard', description: 'What of the client’s words was gone by, without control characters.' })
 
 export const HistoryItem = CommandResult.extend({
   created_at: Moment,

@@ -9,7 +9,7 @@ import { replyHash, saveEntry } from './cache.ts'
 import { noteUse } from './cache-uses.ts'
 import { checkAction } from './check-action.ts'
 import { actionsInForce } from './client-actions.ts'
-import { type CommandInput, candidatesOf } from './command-input.ts'
+import { type CommandInput, candidatesOf, heardOf } from './command-input.ts'
 import type { CommandResult, Source } from './command-result.ts'
 import { type Past, pastOf } from './conversation/past-commands.ts'
 import { currentSession, type Session } from './current-session.ts'
@@ -114,9 +114,7 @@ async function record(
     id: result.id,
     userId: ctx.actor.userId,
     sessionId: result.session_id,
-    heardRu: input.text_ru ?? null,
-    heardEn: input.text_en ?? null,
-    heardText: input.text ?? null,
+    ...heardOf(input),
     cacheKey: key.key,
     replyHash: replyHash(reply),
     result,

@@ -10,7 +10,9 @@ test.each([0, 1, 2, 3, 4, 5, 6])(
       asked.push(after)
       return rows.filter(({ id }) => id > (after ?? '')).slice(0, size)
     }
-    expect(await readPages(read, ({ id }) => `row ${id}`, 2)).toEqual(rows.map(({ id }) => `row ${id}`))
+    expect(await readPages(read, ({ id }) => `row ${id}`, undefined, 2)).toEqual(
+      rows.map(({ id }) => `row ${id}`),
+    )
     expect(asked).toEqual([undefined, ...rows.map(({ id }) => id).filter((id) => Number(id) % 2 === 0)])
   },
 )

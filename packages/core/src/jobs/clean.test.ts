@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cacheEntries } from '../commands/cache.sql.ts'
 import { saveEntry } from '../commands/cache.ts'
@@ -6,8 +7,10 @@ import { createSession } from '../commands/create-session.ts'
 import { sessions } from '../commands/session.sql.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { signInFailures } from '../limits/limit.sql.ts'
+import { rowsOf } from '../testing/dump-database.ts'
+import { giveCommands } from '../testing/give-commands.ts'
 import { mailedCode } from '../testing/mailed-code.ts'
-import { asToken, newPerson } from '../testing/people.ts'
+import { asToken, newPerson, type Person } from '../testing/people.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { clean } from './clean.ts'
 
@@ -41,6 +44,7 @@ test('what has expired goes, what lives stays', async () => {
     keptAnswers: 0,
     rateLimits: 0,
     signInFailures: 0,
+    commands: 0,
   }
   expect(await clean(core)).toEqual(none)
   core.advance(11 * 60_000)
@@ -88,4 +92,25 @@ test('saved answers go when nobody used them for half a year, or beyond a bound,
   core.advance(1.5 * DAY)
   expect((await clean(core))['savedAnswers']).toBe(1)
   expect(await left()).toEqual(['key 0'])
+})
+
+test('of a person the newest 10,000 commands are kept, of 32 MiB together', async () => {
+  const [ada, eve, bob] = [await newPerson(core), await newPerson(core), await newPerson(core)]
+  const long = 'я'.repeat(4_000)
+  await giveCommands(core, ada, { count: 10_003 })
+  await giveCommands(core, eve, { count: 4_200, text: long })
+  await giveCommands(core, bob, { count: 10_000 })
+  const ofEve = Math.floor((32 * 1024 * 1024) / (2 * long.length + '{}'.length))
+  expect((await clean(core))['commands']).toBe(3 + 4_200 - ofEve)
+  const numbers = async ({ id }: Person) => {
+    const [row] = await rowsOf(
+      core.db,
+      sql`select min(id::text) as first, count(*)::int as count from commands where user_id = ${id}`,
+    )
+    return [Number.parseInt(String(row?.['first']).replaceAll('-', ''), 16), row?.['count']]
+  }
+  expect(await numbers(ada)).toEqual([4, 10_000])
+  expect(await numbers(eve)).toEqual([4_201 - ofEve, ofEve])
+  expect(await numbers(bob)).toEqual([1, 10_000])
+  expect((await clean(core))['commands']).toBe(0)
 })

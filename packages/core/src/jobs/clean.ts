@@ -1,11 +1,15 @@
-import { desc, lt, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, lt, lte, or, sql } from 'drizzle-orm'
 import { resetCodes } from '../auth/reset-code.sql.ts'
 import { tokens } from '../auth/token.sql.ts'
 import { TOKEN_IDLE_MS, TOKEN_MAX_MS } from '../auth/token.ts'
 import { cacheEntries } from '../commands/cache.sql.ts'
 import { writeUses } from '../commands/cache-uses.ts'
+import { commands } from '../commands/command.sql.ts'
+import { newestBeyondBound } from '../commands/kept-commands.ts'
 import { sessions } from '../commands/session.sql.ts'
 import type { Parts } from '../context.ts'
+import type { Db } from '../db/client.ts'
+import { patiently } from '../db/patiently.ts'
 import { idempotencyKeys } from '../idempotency/idempotency.sql.ts'
 import { rateLimits, signInFailures } from '../limits/limit.sql.ts'
 
@@ -15,10 +19,12 @@ const SESSION_MS = 30 * DAY_MS
 /** A saved answer that served nobody for so long is forgotten; of the others everybody together keeps that many. */
 const ANSWER_MS = 180 * DAY_MS
 const MAX_ANSWERS = 1_000_000
+/** Only who said something since the last cleaning, or the one before, can have too many commands. */
+const TALKED_MS = 20 * 60 * 1000
 
 /**
  * Deletes what has expired: tokens, codes, sessions, kept answers, counters, and the saved answers that were not used
- * for longest. Nothing depends on it: every query that reads them looks at the expiry itself. Returns how many rows of
+ * for longest, and of each person the commands beyond what is kept. Nothing depends on it: every query that reads them looks at the expiry itself. Returns how many rows of
  * each went.
  */
 export async function clean(
@@ -60,5 +66,22 @@ export async function clean(
       .where(lt(signInFailures.openAt, ago(DAY_MS)))
       .returning(one),
   }
-  return Object.fromEntries(Object.entries(gone).map(([name, rows]) => [name, rows.length]))
+  const counts = Object.fromEntries(Object.entries(gone).map(([name, rows]) => [name, rows.length]))
+  return { ...counts, commands: await dropOldCommands(db, ago(TALKED_MS)) }
+}
+
+/** Person by person, so that nobody waits for long. */
+async function dropOldCommands(db: Db, since: Date): Promise<number> {
+  const talked = await db
+    .selectDistinct({ userId: commands.userId })
+    .from(commands)
+    .where(gt(commands.createdAt, since))
+  let dropped = 0
+  for (const { userId } of talked) {
+    const beyond = await newestBeyondBound(db, userId)
+    if (beyond === undefined) continue
+    const old = and(eq(commands.userId, userId), lte(commands.id, beyond))
+    dropped += (await patiently(db, (tx) => tx.delete(commands).where(old).returning({ one: sql`1` }))).length
+  }
+  return dropped
 }

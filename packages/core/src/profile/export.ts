@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { auditEvents } from '../admin/audit.sql.ts'
 import { audit } from '../admin/audit.ts'
@@ -8,6 +8,7 @@ import { commands } from '../commands/command.sql.ts'
 import { CommandResult } from '../commands/command-result.ts'
 import { Verdict } from '../commands/feedback.ts'
 import { Heard, heardIn, SHOWN_OF_COMMAND } from '../commands/history.ts'
+import { newestBeyondBound } from '../commands/kept-commands.ts'
 import { OwnNames } from '../commands/own-names.ts'
 import { sessions } from '../commands/session.sql.ts'
 import type { UserCtx } from '../context.ts'
@@ -62,7 +63,13 @@ export type ProfileExport = z.infer<typeof ProfileExport>
 
 const iso = (date: Date) => date.toISOString()
 
-/** Gathers everything stored about the signed-in person. In memory is what is shown, and one page of rows besides. */
+/** So many events are given, the newest: the trail itself has no end. */
+const MAX_EVENTS = 10_000
+
+/**
+ * Gathers everything stored about the signed-in person. In memory is what is shown, and one page of rows besides. What
+ * is kept of a person is bounded, so the whole of it is a string that JavaScript can have.
+ */
 export async function exportProfile(ctx: UserCtx): Promise<ProfileExport> {
   const { userId } = ctx.actor
   await ctx.limits.take('export', userId)
@@ -123,7 +130,9 @@ function sessionsOf(db: Db, userId: string): Promise<ProfileExport['sessions']> 
   )
 }
 
-function commandsOf(db: Db, userId: string): Promise<ProfileExport['commands']> {
+async function commandsOf(db: Db, userId: string): Promise<ProfileExport['commands']> {
+  // The cleaning may be some minutes behind.
+  const beyond = await newestBeyondBound(db, userId)
   return readPages(
     (after, size) =>
       db
@@ -138,6 +147,7 @@ function commandsOf(db: Db, userId: string): Promise<ProfileExport['commands']> 
       feedback: row.feedback,
       result: row.result,
     }),
+    beyond,
   )
 }
 
@@ -163,8 +173,15 @@ async function cacheOf(db: Db, userId: string): Promise<ProfileExport['cache']> 
   return saved.sort((a, b) => a.created_at.localeCompare(b.created_at))
 }
 
-function eventsOf(db: Db, userId: string): Promise<ProfileExport['events']> {
+async function eventsOf(db: Db, userId: string): Promise<ProfileExport['events']> {
   const { id, event, actor, ip, createdAt } = auditEvents
+  const [beyond] = await db
+    .select({ id })
+    .from(auditEvents)
+    .where(eq(auditEvents.userId, userId))
+    .orderBy(desc(id))
+    .offset(MAX_EVENTS)
+    .limit(1)
   return readPages(
     (after, size) =>
       db
@@ -178,5 +195,6 @@ function eventsOf(db: Db, userId: string): Promise<ProfileExport['events']> {
       ip: row.actor === 'admin' ? null : row.ip,
       created_at: iso(row.createdAt),
     }),
+    beyond?.id,
   )
 }

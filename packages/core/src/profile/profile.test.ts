@@ -10,6 +10,7 @@ import { answerOnce } from '../idempotency/answer-once.ts'
 import { Secret } from '../secret.ts'
 import { dumpDatabase, findInDatabase, rowsOf } from '../testing/dump-database.ts'
 import { fakeAi, modelAnswer } from '../testing/fake-ai.ts'
+import { giveCommands } from '../testing/give-commands.ts'
 import { mailedCode } from '../testing/mailed-code.ts'
 import {
   ANONYMOUS,
@@ -273,9 +274,7 @@ test('an erasure that fails at its end erases nothing', async () => {
 })
 
 test('an export holds all of much, in the order in which it was made', async () => {
-  await core.db.execute(sql`insert into commands (id, user_id, session_id, cache_key, reply_hash, result, heard_text)
-    select lpad(to_hex(n), 32, '0')::uuid, ${ada.id}, ${ada.id}, '', '', '{}', 'command ' || n
-    from generate_series(1, 1201) as n`)
+  await giveCommands(core, ada, { count: 1201 })
   await core.db.execute(sql`insert into cache_entries (user_id, key, utterance, reply, created_at, last_used_at)
     select ${ada.id}, 'key ' || n, 'saved ' || n, jsonb_build_object('text', 'answer ' || n),
            now() - n * interval '1 second', now()
@@ -285,4 +284,21 @@ test('an export holds all of much, in the order in which it was made', async () 
   expect(exported.commands.map(({ heard }) => heard.text)).toEqual(numbers.map((n) => `command ${n}`))
   const saved = numbers.reverse().map((n) => [`saved ${n}`, `answer ${n}`])
   expect(exported.cache.map(({ utterance, text }) => [utterance, text])).toEqual(saved)
+})
+
+test('an export holds what is kept and no more, also before the rest was cleaned away', async () => {
+  await giveCommands(core, ada, { count: 10_003 })
+  await core.db.execute(sql`insert into audit_events (id, event, actor, user_id, ip, created_at)
+    select gen_random_uuid(), 'profile_updated', 'user', ${ada.id}, '', now() from generate_series(1, 10001)`)
+  const { commands, events } = await exportProfile(ada.ctx)
+  expect([commands.length, commands[0]?.heard.text, commands.at(-1)?.heard.text]).toEqual([
+    10_000,
+    'command 4',
+    'command 10003',
+  ])
+  expect(events).toHaveLength(10_000)
+  const eve = await newPerson(core)
+  await giveCommands(core, eve, { count: 4_200, text: '"'.repeat(8_000) })
+  const exported = await exportProfile(eve.ctx)
+  expect(exported.commands).toHaveLength(Math.floor((32 * 1024 * 1024) / (8_000 + '{}'.length)))
 })
