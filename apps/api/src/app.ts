@@ -10,7 +10,7 @@ import { mountDocumentation } from './pages/documentation.ts'
 import { keepForm } from './pages/reset-password/keep-form.ts'
 import { renderCheckedCode, renderResetPassword } from './pages/reset-password/render-reset-password.ts'
 import { appRouter } from './router.ts'
-import { createShell, refusals } from './shell.ts'
+import { createShell } from './shell.ts'
 import { mountTrpc } from './trpc-door.ts'
 
 /** The whole HTTP side, with no effect of its own: REST, tRPC, documentation and what is around them. */
@@ -22,7 +22,7 @@ export function createApp(
     isStopping: () => false,
   },
 ): Hono<Env> {
-  const app = createShell(core.log, settings, around.metrics)
+  const { app, refusals } = createShell(core.log, settings, around.metrics)
   const readiness = async () => {
     if (around.isStopping()) return 'stopping'
     return core.database.ping().then(
@@ -32,7 +32,8 @@ export function createApp(
   }
   const { metrics } = around
   const { trustProxy } = settings
-  mountAround(app, { metrics, adminToken: core.config.adminToken, trustProxy, readiness })
+  const { limits } = core
+  mountAround(app, refusals, { metrics, limits, adminToken: core.config.adminToken, trustProxy, readiness })
   mountDocumentation(app, settings.core.publicUrl, refusals)
   mountTrpc(app, core, refusals.maxBodyBytes)
   // A page that shows its form again needs what was sent.

@@ -1,3 +1,4 @@
+import type { Core } from '@jarvis/core/core'
 import { TEST_CONFIG } from '@jarvis/core/testing/test-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createApp } from './app.ts'
@@ -11,19 +12,20 @@ afterAll(() => app.core.close())
 
 const ADMIN = TEST_CONFIG.adminToken.reveal()
 
-type State = { stopping?: boolean; settings?: Partial<Settings>; ping?: () => Promise<void> }
+type Asked = RequestInit & { peer?: string; httpVersion?: string }
+type State = { core?: Core; stopping?: boolean; settings?: Partial<Settings>; ping?: () => Promise<void> }
 
 /** The API as a client at `peer` finds it. */
-function served({ stopping = false, settings = {}, ping }: State = {}) {
-  const core = ping ? { ...app.core, database: { ...app.core.database, ping } } : app.core
+function served({ core: whole = app.core, stopping = false, settings = {}, ping }: State = {}) {
+  const core = ping ? { ...whole, database: { ...whole.database, ping } } : whole
   const hono = createApp(
     core,
     { ...TEST_SETTINGS, ...settings, core: core.config },
     { metrics: createMetrics(), isStopping: () => stopping },
   )
-  return (path: string, init: RequestInit & { peer?: string } = {}) => {
-    const { peer = '127.0.0.1', ...request } = init
-    return hono.request(path, request, { incoming: { socket: { remoteAddress: peer } } })
+  return (path: string, init: Asked = {}) => {
+    const { peer = '127.0.0.1', httpVersion = '1.1', ...request } = init
+    return hono.request(path, request, { incoming: { httpVersion, socket: { remoteAddress: peer } } })
   }
 }
 
@@ -70,7 +72,7 @@ describe('/readyz', () => {
 })
 
 describe('/metrics', () => {
-  const asked = async (init: RequestInit & { peer?: string }, state?: State) => {
+  const asked = async (init: Asked, state?: State) => {
     const response = await served(state)('/metrics', init)
     const text = await response.text()
     return {
@@ -104,6 +106,25 @@ describe('/metrics', () => {
     },
   )
 
+  test('are not shown to an nginx on this machine that is told nothing but where to pass things on', async () => {
+    const headers = { host: '127.0.0.1:8080', connection: 'close' }
+    expect(await asked({ headers, httpVersion: '1.0' })).toMatchObject({ status: 401, shown: false })
+    expect(await asked({ headers })).toMatchObject({ status: 200, shown: true })
+  })
+
+  test('a wrong token counts by address', async () => {
+    const limited = await createTestApp({ config: { rateLimits: true } })
+    const ask = served({ core: limited.core })
+    const peer = '192.0.2.77'
+    const as = async (token: string, from = peer) =>
+      (await ask('/metrics', { peer: from, headers: { authorization: `Bearer ${token}` } })).status
+    const answers = await Promise.all(Array.from({ length: 605 }, () => as('wrong')))
+    expect(answers.filter((status) => status === 401)).toHaveLength(600)
+    expect(answers.filter((status) => status === 429)).toHaveLength(5)
+    expect([await as('wrong', '192.0.2.78'), await as(ADMIN)]).toEqual([401, 200])
+    await limited.core.close()
+  })
+
   test('are not shown to whoever a trusted proxy calls local', async () => {
     const headers = { 'x-forwarded-for': '127.0.0.1' }
     const { status } = await asked({ peer: '192.0.2.1', headers }, { settings: { trustProxy: 1 } })
@@ -126,7 +147,7 @@ describe('/metrics', () => {
       { ...TEST_SETTINGS, trustProxy, core: app.core.config },
       { metrics: createMetrics(), isStopping: () => false },
     )
-    const peer = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
+    const peer = { incoming: { httpVersion: '1.1', socket: { remoteAddress: '127.0.0.1' } } }
     expect((await starting.request('/metrics', {}, peer)).status).toBe(status)
   })
 

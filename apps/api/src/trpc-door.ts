@@ -6,6 +6,7 @@ import type { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Env } from './caller.ts'
 import { toAnswer } from './errors.ts'
+import { logFaultOutside } from './log-fault.ts'
 import { appRouter } from './router.ts'
 
 /** A client may send that many calls in one request; limits count each of them. */
@@ -42,6 +43,7 @@ export function mountTrpc(app: Hono<Env>, core: Core, maxBodyBytes: number): voi
         req,
         router: appRouter,
         maxBatchSize: MAX_BATCH,
+        onError: ({ error }) => logFaultOutside(core.log, error, { requestId: caller.requestId }),
         createContext: () => {
           caller.signal = req.signal
           return ctx

@@ -15,6 +15,7 @@ import { normalizeInput } from '@jarvis/rest'
 import { initTRPC } from '@trpc/server'
 import type { OpenApiMeta } from 'trpc-to-openapi'
 import { Refusal, statusOf, toAnswer, toDomainError } from './errors.ts'
+import { logFault } from './log-fault.ts'
 
 /** What one HTTP request brings along, through either door. `language` becomes the user's once it is known who asks. */
 export type Caller = Request & {
@@ -49,7 +50,7 @@ const t = initTRPC
 export const { router } = t
 
 /**
- * Every error leaves as a Refusal; what is the server's own fault is logged here, once. Each call has a caller of its
+ * Every error leaves as a Refusal; what is the server's own fault is logged once. Each call has a caller of its
  * own, since the calls of a batch find out at different times who asks.
  */
 const mapErrors = t.middleware(async ({ ctx, path, next }) => {
@@ -59,33 +60,10 @@ const mapErrors = t.middleware(async ({ ctx, path, next }) => {
   if (result.ok) return result
   const cause = toDomainError(result.error)
   const { requestId } = caller
-  if (caller.signal?.aborted) {
-    ctx.core.log.debug({ requestId, path }, 'the caller hung up')
-  } else if (cause.reason === 'internal') {
-    ctx.core.log.error({ requestId, path, err: faultOf(cause.cause) }, 'request failed')
-  } else if (statusOf(cause, caller) >= 500) {
-    ctx.core.log.warn({ requestId, path, reason: cause.reason, err: faultOf(cause.cause) }, 'request refused')
-  }
+  if (caller.signal?.aborted) ctx.core.log.debug({ requestId, path }, 'the caller hung up')
+  else logFault(ctx.core.log, cause, { requestId, path })
   return { ...result, error: new Refusal(cause, caller) }
 })
-
-/**
- * What a log may say of a fault. The message of a failed query holds the SQL with its parameters, which are people's
- * data, so the message of whatever wraps another error is left out.
- */
-function faultOf(error: unknown): unknown {
-  if (!(error instanceof Error)) return undefined
-  const inner = error.cause instanceof Error ? error.cause : undefined
-  const { name, stack } = error
-  const frames = stack?.split('\n').filter((line) => line.trimStart().startsWith('at '))
-  return {
-    name,
-    code: 'code' in error ? error.code : undefined,
-    ...(!inner && !('query' in error) && { message: error.message }),
-    stack: frames?.slice(0, 12).join('\n'),
-    ...(inner && { cause: faultOf(inner) }),
-  }
-}
 
 /** One form of input for both doors: null is left out, broken text refused. */
 const normalize = t.middleware(({ getRawInput, next }) => {

@@ -1,9 +1,10 @@
+import { inspect } from 'node:util'
 import { ERROR_MESSAGES, WRONG_PASSWORD } from '@jarvis/core/error-messages'
 import { DomainError, REASONS, type Reason } from '@jarvis/core/errors'
 import type { Language } from '@jarvis/core/language'
 import { fakeMail } from '@jarvis/core/testing/test-core'
 import pino from 'pino'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { DOORS, through } from '../testing/doors.ts'
 import { createTestApp } from '../testing/test-app.ts'
 
@@ -68,6 +69,27 @@ const SIGN_IN = { identifier: 'nobody', password: 'secure_password' }
 test('the table is the closed list', () => {
   expect(Object.keys(STATUSES)).toEqual([...REASONS])
 })
+
+test.each(DOORS)(
+  'over %s what is too long to be told is a fault that is logged with its request',
+  async (door) => {
+    const person = await app.signUp()
+    const stringify = JSON.stringify
+    const tooLong = (value: unknown) => inspect(value, { depth: 3 }).includes('exported_at')
+    vi.spyOn(JSON, 'stringify').mockImplementation((value: unknown, ...more: unknown[]) => {
+      if (tooLong(value)) throw new RangeError('Invalid string length')
+      return stringify(value, ...(more as []))
+    })
+    const { status, body, headers } = await through(door, app)('profile.export', {}, person).finally(() =>
+      vi.restoreAllMocks(),
+    )
+    expect([status, body.reason, body.request_id]).toEqual([500, 'internal', headers.get('x-request-id')])
+    const faults = logged.split('\n').filter((line) => line.includes('request failed'))
+    expect(faults.map((line) => JSON.parse(line))).toMatchObject([
+      { requestId: body.request_id, err: { cause: { message: 'Invalid string length' } } },
+    ])
+  },
+)
 
 describe.each(DOORS)('over %s', (door) => {
   const ask = through(door, app)
