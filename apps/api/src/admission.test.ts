@@ -8,6 +8,7 @@ import type { Env } from './caller.ts'
 import { type Listening, listen } from './listen.ts'
 import { createMetrics } from './metrics.ts'
 import { TEST_SETTINGS } from './testing/test-app.ts'
+import { createUnreadable } from './unreadable-request.ts'
 
 /** With the embedded database, which the settings of tests have. */
 const MAX_WORKING = 200
@@ -45,7 +46,13 @@ beforeEach(async () => {
   app.onError((error, c) => c.text(error.message, 500))
   const log = pino({ base: null }, { write: (line: string) => void lines.push(JSON.parse(line)) })
   const settings = { ...TEST_SETTINGS, corsOrigins: ['https://app.example.com'] }
-  listening = await listen(app.fetch, '127.0.0.1', 0, createAdmission(log, settings, metrics))
+  listening = await listen(
+    app.fetch,
+    '127.0.0.1',
+    0,
+    createUnreadable(log, settings),
+    createAdmission(log, settings, metrics),
+  )
 })
 afterEach(async () => {
   release()

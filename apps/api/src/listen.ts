@@ -1,10 +1,12 @@
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
-import type { Duplex } from 'node:stream'
+import { once } from 'node:events'
+import { createServer, type Server, type ServerOptions } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { serve } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Admit } from './admission.ts'
 import type { Env } from './caller.ts'
+import type { Unreadable } from './unreadable-request.ts'
 
 /** A request that has not arrived whole by then is cut (408): slow clients must not hold sockets. */
 const ARRIVAL_MS = 9_000
@@ -19,6 +21,15 @@ const DRAIN_MS = 8_000
 const QUIET_TURNS = 5
 const TAKING_MS = 2_000
 
+const SERVER: ServerOptions = {
+  headersTimeout: ARRIVAL_MS,
+  requestTimeout: ARRIVAL_MS,
+  connectionsCheckingInterval: 500,
+  keepAliveTimeout: 65_000,
+  // Node would refuse such a request by itself, without a word.
+  requireHostHeader: false,
+}
+
 export type Listening = {
   port: number
   /**
@@ -29,39 +40,23 @@ export type Listening = {
 }
 
 /**
- * Serves what `fetch` answers, to whom `admit` lets in; `unreadable` is given what is no HTTP request. Rejects with the system's error (EADDRINUSE, EACCES, …) when
- * the port cannot be had.
+ * Serves what `fetch` answers, to whom `admit` lets in; `unreadable` answers what is no request. Rejects with the system's
+ * error (EADDRINUSE, EACCES, …) when the port cannot be had.
  */
-export function listen(
+export async function listen(
   fetch: Hono<Env>['fetch'],
   host: string,
   port: number,
+  unreadable: Unreadable,
   admit: Admit = (serve) => serve,
-  unreadable?: (error: Error, socket: Duplex) => void,
 ): Promise<Listening> {
-  const open = (options: ServerOptions, serve: RequestListener) => createServer(options, admit(serve))
-  return new Promise((resolve, reject) => {
-    const server = serve(
-      {
-        fetch,
-        hostname: host,
-        port,
-        createServer: open as typeof createServer,
-        serverOptions: {
-          headersTimeout: ARRIVAL_MS,
-          requestTimeout: ARRIVAL_MS,
-          connectionsCheckingInterval: 500,
-          keepAliveTimeout: 65_000,
-        },
-      },
-      (address) => {
-        server.off('error', reject)
-        resolve({ port: address.port, drain: () => drain(server) })
-      },
-    ) as Server
-    server.once('error', reject)
-    if (unreadable) server.on('clientError', unreadable)
-  })
+  const serve = getRequestListener(fetch, { hostname: host, errorHandler: unreadable.toResponse })
+  const server = createServer(SERVER, admit(unreadable.withOneHost(serve)))
+  server.on('clientError', unreadable.onClientError)
+  server.on('checkExpectation', unreadable.onExpectation)
+  server.listen(port, host)
+  await once(server, 'listening')
+  return { port: (server.address() as AddressInfo).port, drain: () => drain(server) }
 }
 
 async function drain(server: Server): Promise<void> {

@@ -12,7 +12,7 @@ import { createLog } from './logging/log.ts'
 import { standardOutput } from './logging/standard-output.ts'
 import { createMetrics } from './metrics.ts'
 import { createStartingApp } from './starting-app.ts'
-import { answerUnreadable } from './unreadable-request.ts'
+import { createUnreadable } from './unreadable-request.ts'
 
 /**
  * A stop is over by then, whatever hangs; supervisors kill after ten seconds. What is given up is as after a kill: jobs
@@ -69,7 +69,7 @@ async function start(): Promise<void> {
   const admit = createAdmission(log, settings, metrics)
   const { host, port } = settings
   const serve: typeof app.fetch = (...request) => app.fetch(...request)
-  const listening = listen(serve, host, port, admit, answerUnreadable(settings))
+  const listening = listen(serve, host, port, createUnreadable(log, settings), admit)
   const closeCore = async () => {
     giveUp.abort()
     await opening.then(

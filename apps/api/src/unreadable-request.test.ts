@@ -1,14 +1,26 @@
 import { RawConnection } from '@jarvis/rest/testing/raw-http'
 import { Hono } from 'hono'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import pino from 'pino'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Env } from './caller.ts'
 import { type Listening, listen } from './listen.ts'
 import { TEST_SETTINGS } from './testing/test-app.ts'
-import { answerUnreadable } from './unreadable-request.ts'
+import { createUnreadable } from './unreadable-request.ts'
 
+let logged: Record<string, unknown>[] = []
+const log = pino({ base: null }, { write: (line: string) => void logged.push(JSON.parse(line)) })
+beforeEach(() => {
+  logged = []
+})
 let listening: Listening
 beforeAll(async () => {
   const app = new Hono<Env>()
+  app.onError((error) => {
+    throw error
+  })
+  app.get('/fault', () => {
+    throw new TypeError('nothing of it is told')
+  })
   app.post('/begun', async (c) => {
     const { readable, writable } = new TransformStream<string, string>()
     void writable.getWriter().write('half')
@@ -16,7 +28,7 @@ beforeAll(async () => {
   })
   app.post('*', async (c) => c.text(await c.req.text().catch(() => 'no body')))
   app.get('*', (c) => c.text('answered'))
-  listening = await listen(app.fetch, '127.0.0.1', 0, undefined, answerUnreadable(TEST_SETTINGS))
+  listening = await listen(app.fetch, '127.0.0.1', 0, createUnreadable(log, TEST_SETTINGS))
 })
 afterAll(() => listening.drain())
 
@@ -44,6 +56,14 @@ test.each([
     413,
     'body_too_large',
   ],
+  ['no host', 'GET / HTTP/1.1\r\n\r\n', 400, 'invalid_input'],
+  ['a host that is none', 'GET / HTTP/1.1\r\nHost: a b\r\n\r\n', 400, 'invalid_input'],
+  ['two hosts', 'GET / HTTP/1.1\r\nHost: a\r\nhOST: a\r\n\r\n', 400, 'invalid_input'],
+  ['two hosts in HTTP/1.0', 'GET / HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n', 400, 'invalid_input'],
+  ['a path with a backslash', 'GET /\\..\\x HTTP/1.1\r\nHost: a\r\n\r\n', 400, 'invalid_input'],
+  ['a path that is none', 'OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n', 400, 'invalid_input'],
+  ['an expectation', 'POST / HTTP/1.1\r\nHost: a\r\nExpect: more\r\n\r\n', 417, 'invalid_input'],
+  ['what is our own fault', 'GET /fault HTTP/1.1\r\nHost: a\r\n\r\n', 500, 'internal'],
 ])('%s is refused like everything else, and the connection ends', async (_, bytes, status, reason) => {
   const connection = await RawConnection.open(listening.port)
   // What came before is answered.
@@ -54,7 +74,7 @@ test.each([
   const requestId = answer.headers.get('x-request-id')
   expect(answer.status).toBe(status)
   expect(JSON.parse(answer.body)).toEqual({
-    code: status === 413 ? 'PAYLOAD_TOO_LARGE' : 'BAD_REQUEST',
+    code: { 413: 'PAYLOAD_TOO_LARGE', 500: 'INTERNAL_SERVER_ERROR' }[status] ?? 'BAD_REQUEST',
     reason,
     message: expect.any(String),
     request_id: requestId,
@@ -67,6 +87,11 @@ test.each([
     'access-control-allow-origin': '*',
     connection: 'close',
   })
+  expect(logged).toMatchObject([
+    status === 500
+      ? { msg: 'request failed', requestId, err: { name: 'TypeError' } }
+      : { msg: 'unreadable request', requestId, status, reason },
+  ])
   await connection.ended()
 })
 
@@ -77,4 +102,10 @@ test('nothing is written into an answer that has begun', async () => {
   connection.write('x\r\n')
   await connection.ended()
   await expect(connection.until(/^.+/s)).rejects.toThrow()
+})
+
+test('HTTP/1.0 needs no host', async () => {
+  const connection = await RawConnection.open(listening.port)
+  connection.write('GET / HTTP/1.0\r\n\r\n')
+  expect((await connection.answer()).status).toBe(200)
 })

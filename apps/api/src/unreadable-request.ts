@@ -1,10 +1,13 @@
-import { STATUS_CODES } from 'node:http'
+import { type IncomingMessage, type RequestListener, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { RequestError } from '@hono/node-server'
 import { newId } from '@jarvis/core/db/columns'
 import { DomainError, type Reason } from '@jarvis/core/errors'
+import type { Log } from '@jarvis/core/log'
 import { crossOriginHeaders } from './cross-origin.ts'
 import type { Settings } from './env.ts'
-import { toErrorBody } from './errors.ts'
+import { statusOf, toDomainError, toErrorBody } from './errors.ts'
+import { logFault } from './log-fault.ts'
 import { HEADERS_OF_ALL } from './request-log.ts'
 
 /** What Node's HTTP server itself has to say of a request, by its error codes; else 400. */
@@ -15,30 +18,75 @@ const REFUSALS: Record<string, { status: number; reason: Reason }> = {
 }
 const BROKEN = { status: 400, reason: 'invalid_input' } as const
 
+/** Answers to what is no request that anything could be asked of; the connection ends with them. */
+export type Unreadable = {
+  /** For Node's event `clientError`: bytes that are no HTTP. */
+  onClientError(error: Error & { code?: string }, socket: Duplex): void
+  /** For what the adapter to Hono throws: a request of which no URL can be made, or a fault that nobody else caught. */
+  toResponse(error: unknown): Response
+  /** For Node's event `checkExpectation`: an `Expect` that is not `100-continue`. */
+  onExpectation(req: IncomingMessage, res: ServerResponse): void
+  /** Lets through only what names its host once (RFC 9112, section 3.2): of two a proxy may have gone by the other. */
+  withOneHost(serve: RequestListener): RequestListener
+}
+
 /**
- * Answers what is no request that anything could be asked of (Node's event `clientError`) as every other refusal is
- * answered, and ends the connection. Its headers are not known, so its language and its request id are not either.
+ * Answers in the form of every other refusal, and logs each with its request id. The headers may be unknown or contradict
+ * each other, so language and request id are not taken from them.
  */
-export const answerUnreadable =
-  (settings: Settings) =>
-  (error: Error & { code?: string }, socket: Duplex): void => {
-    // As Node does by default: nothing is written into an answer that has begun.
-    const answering = Reflect.get(socket, '_httpMessage') as { headersSent: boolean } | null | undefined
-    if (socket.writable && !answering?.headersSent) {
-      const { status, reason } = REFUSALS[error.code ?? ''] ?? BROKEN
-      const requestId = newId()
-      const to = { language: settings.core.defaultLanguage, requestId, userId: null }
-      const body = JSON.stringify(toErrorBody(new DomainError(reason), to))
-      const headers = {
-        ...HEADERS_OF_ALL,
-        ...crossOriginHeaders(settings.corsOrigins, undefined),
-        'x-request-id': requestId,
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-        connection: 'close',
-      }
-      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-      socket.write([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'))
+export function createUnreadable(log: Log, settings: Settings): Unreadable {
+  const refusal = (status: number, cause: DomainError) => {
+    const requestId = newId()
+    if (status >= 500) logFault(log, cause, { requestId })
+    else log.info({ requestId, status, reason: cause.reason }, 'unreadable request')
+    const to = { language: settings.core.defaultLanguage, requestId, userId: null }
+    const body = JSON.stringify(toErrorBody(cause, to))
+    const headers = {
+      ...HEADERS_OF_ALL,
+      ...crossOriginHeaders(settings.corsOrigins, undefined),
+      'x-request-id': requestId,
+      'content-type': 'application/json',
+      'content-length': String(Buffer.byteLength(body)),
+      connection: 'close',
     }
-    socket.destroy(error)
+    return { status, headers, body }
   }
+  const refuse = (res: ServerResponse, status: number) => {
+    const { headers, body } = refusal(status, new DomainError('invalid_input'))
+    res.writeHead(status, headers).end(body)
+  }
+  return {
+    onClientError(error, socket) {
+      // As Node does by default: nothing is written into an answer that has begun.
+      const answering = Reflect.get(socket, '_httpMessage') as { headersSent: boolean } | null | undefined
+      if (socket.writable && !answering?.headersSent) {
+        const { status, reason } = REFUSALS[error.code ?? ''] ?? BROKEN
+        const { headers, body } = refusal(status, new DomainError(reason))
+        const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+        socket.write([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'))
+      }
+      socket.destroy(error)
+    },
+    toResponse(error) {
+      const cause = error instanceof RequestError ? new DomainError('invalid_input') : toDomainError(error)
+      const { status, headers, body } = refusal(statusOf(cause, { userId: null }), cause)
+      return new Response(body, { status, headers })
+    },
+    onExpectation: (_, res) => refuse(res, 417),
+    withOneHost: (serve) => (req, res) => {
+      const hosts = countHosts(req.rawHeaders)
+      if (hosts > 1 || (hosts === 0 && req.httpVersion === '1.1')) return refuse(res, 400)
+      return serve(req, res)
+    },
+  }
+}
+
+/** Of names and values in turn. */
+function countHosts(rawHeaders: readonly string[]): number {
+  let count = 0
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] ?? ''
+    if (name.length === 4 && name.toLowerCase() === 'host') count++
+  }
+  return count
+}

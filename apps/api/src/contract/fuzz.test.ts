@@ -16,6 +16,7 @@ import { type Hidden, isReading, stepsOf } from '../testing/fuzz/steps.ts'
 import { createValidator } from '../testing/fuzz/validator.ts'
 import { arrive, endsTokens, type Ground, walk } from '../testing/fuzz/walk.ts'
 import { createTestApp, TEST_SETTINGS } from '../testing/test-app.ts'
+import { createUnreadable } from '../unreadable-request.ts'
 
 const { cases, seed, path } = inject('fuzz')
 /** Requests of one sequence, on the average. */
@@ -27,7 +28,12 @@ const ai = fakeAi()
 ai.answer(answerTo)
 const app = await createTestApp({ ai })
 const settings = { ...TEST_SETTINGS, core: app.core.config }
-const { port, drain } = await listen(createApp(app.core, settings).fetch, '127.0.0.1', 0)
+const { port, drain } = await listen(
+  createApp(app.core, settings).fetch,
+  '127.0.0.1',
+  0,
+  createUnreadable(app.core.log, settings),
+)
 const agent = new Agent({ keepAlive: true })
 afterAll(async () => {
   agent.destroy()

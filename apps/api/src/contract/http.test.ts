@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../app.ts'
 import { type Listening, listen } from '../listen.ts'
 import { createTestApp, TEST_SETTINGS, type TestUser } from '../testing/test-app.ts'
+import { createUnreadable } from '../unreadable-request.ts'
 
 const app = await createTestApp()
+const UNREADABLE = createUnreadable(app.core.log, TEST_SETTINGS)
 let listening: Listening
 let person: TestUser
 beforeAll(async () => {
@@ -12,6 +14,7 @@ beforeAll(async () => {
     createApp(app.core, { ...TEST_SETTINGS, core: app.core.config }).fetch,
     '127.0.0.1',
     0,
+    UNREADABLE,
   )
   person = await app.signUp()
 })
@@ -227,5 +230,7 @@ test.each([
 
 test('a port that is taken is told to whoever started', async () => {
   const other = createApp(app.core, { ...TEST_SETTINGS, core: app.core.config })
-  await expect(listen(other.fetch, '127.0.0.1', listening.port)).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  await expect(listen(other.fetch, '127.0.0.1', listening.port, UNREADABLE)).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+  })
 })
