@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -220,6 +220,13 @@ describe('the admin token', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect(await readFile(file, 'utf8')).toBe(`${first}\n`)
     expect(read().core.adminToken.reveal()).toBe(first)
+  })
+
+  test('that others could read is kept from them again', async () => {
+    const { adminTokenFile, core } = read()
+    await chmod(String(adminTokenFile), 0o644)
+    expect(read().core.adminToken.reveal()).toBe(core.adminToken.reveal())
+    expect((await stat(String(adminTokenFile))).mode & 0o777).toBe(0o600)
   })
 
   test('of another folder is another one', () => {

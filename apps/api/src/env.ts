@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
@@ -219,7 +219,7 @@ function senderOf(given: Given): string | undefined {
   return mailbox.safeParse(given('EMAIL_USERNAME')).data
 }
 
-/** The token in `file`, which is made at the first start and readable by its owner alone. */
+/** The token in `file`, which is made at the first start; nobody but its owner can read it from then on, or again. */
 function keptToken(file: string): string {
   try {
     makeFolder(dirname(file), 0o700)
@@ -234,6 +234,17 @@ function keptToken(file: string): string {
     writeFileSync(file, `jrv_admin_${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    keepToOwner(file)
   }
   return readFileSync(file, 'utf8').trim()
+}
+
+/** A copy, or a backup that was brought back, may be readable by everybody on this machine. */
+function keepToOwner(file: string): void {
+  if ((statSync(file).mode & 0o077) === 0) return
+  try {
+    chmodSync(file, 0o600)
+  } catch {
+    // A file of somebody else's, or a file system without modes: whoever put it there decides who reads it.
+  }
 }
