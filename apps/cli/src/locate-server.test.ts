@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -11,40 +11,55 @@ beforeAll(async () => {
 })
 afterAll(() => bench.close())
 
-/** A checkout of the project somewhere else, with this `.env`. */
-function checkout(env: string): string {
+const CLI = join(import.meta.dirname, '..')
+
+/** A checkout of the project somewhere else, with this `.env`, and the command line in it. */
+function checkout(env: string): { root: string; main: string } {
   const root = mkdtempSync(join(bench.dir, 'checkout-'))
   writeFileSync(join(root, 'package.json'), '{ "name": "jarvis-server" }')
   writeFileSync(join(root, '.env'), env)
-  mkdirSync(join(root, 'apps', 'api'), { recursive: true })
-  return root
+  const cli = join(root, 'apps', 'cli')
+  for (const part of ['src', 'package.json']) cpSync(join(CLI, part), join(cli, part), { recursive: true })
+  symlinkSync(join(CLI, 'node_modules'), join(cli, 'node_modules'))
+  return { root, main: join(cli, 'src', 'main.ts') }
 }
 const fromFile = { PORT: undefined, DATA_DIR: undefined, ADMIN_TOKEN: undefined }
 
 describe('the local server', () => {
-  test('is found by .env of the checkout, from any folder in it', async () => {
-    const root = checkout(`PORT=${bench.served.port}\nDATA_DIR=kept\n`)
+  test('is found by .env of the checkout that the command line is in, from any folder', async () => {
+    const { root, main } = checkout(`PORT=${bench.served.port}\nDATA_DIR=kept\n`)
     mkdirSync(join(root, 'kept'))
     writeFileSync(join(root, 'kept', 'admin-token'), ADMIN_TOKEN)
-    for (const cwd of [root, join(root, 'apps'), join(root, 'apps', 'api')]) {
-      expect((await bench.jarvis('status', { cwd, env: fromFile })).code, cwd).toBe(0)
+    for (const cwd of [root, join(root, 'apps'), bench.dir]) {
+      expect((await bench.jarvis('status', { main, cwd, env: fromFile })).code, cwd).toBe(0)
     }
   })
 
+  test('is never one that the folder one is in names: it may be anybody’s', async () => {
+    const { port, asked, close } = await listener()
+    const planted = checkout(`PORT=${port}\nDATA_DIR=${bench.dir}\n`)
+    const { main } = checkout(`PORT=${bench.served.port}\nDATA_DIR=${bench.dir}\n`)
+    for (const cwd of [planted.root, join(planted.root, 'apps')]) {
+      expect((await bench.jarvis('status', { main, cwd, env: fromFile })).code, cwd).toBe(0)
+    }
+    expect(asked).toEqual([])
+    close()
+  })
+
   test('the environment beats .env', async () => {
-    const cwd = checkout('PORT=1\nDATA_DIR=nowhere\n')
-    expect((await bench.jarvis('status', { cwd })).code).toBe(0)
+    const { main } = checkout('PORT=1\nDATA_DIR=nowhere\n')
+    expect((await bench.jarvis('status', { main })).code).toBe(0)
   })
 
   test('the token is ADMIN_TOKEN where it is set, and .data otherwise', async () => {
-    const cwd = checkout(`PORT=${bench.served.port}\nADMIN_TOKEN=${ADMIN_TOKEN}\n`)
-    expect((await bench.jarvis('status', { cwd, env: fromFile })).code).toBe(0)
+    const { main } = checkout(`PORT=${bench.served.port}\nADMIN_TOKEN=${ADMIN_TOKEN}\n`)
+    expect((await bench.jarvis('status', { main, env: fromFile })).code).toBe(0)
     const env = { ...fromFile, ADMIN_TOKEN: 'the-environment-beats-the-file' }
-    expect((await bench.jarvis('status', { cwd, env })).code).toBe(3)
+    expect((await bench.jarvis('status', { main, env })).code).toBe(3)
     const other = checkout(`PORT=${bench.served.port}\n`)
-    mkdirSync(join(other, '.data'))
-    writeFileSync(join(other, '.data', 'admin-token'), ADMIN_TOKEN)
-    expect((await bench.jarvis('status', { cwd: other, env: fromFile })).code).toBe(0)
+    mkdirSync(join(other.root, '.data'))
+    writeFileSync(join(other.root, '.data', 'admin-token'), ADMIN_TOKEN)
+    expect((await bench.jarvis('status', { main: other.main, env: fromFile })).code).toBe(0)
   })
 
   test.each(['0.0.0.0', '::', '127.0.0.1', 'localhost'])('that listens on %s is reached', async (host) => {
@@ -102,13 +117,7 @@ describe('a named server', () => {
   )
 
   test('on another port of this machine never gets the local token: it may be anybody’s', async () => {
-    const asked: string[] = []
-    const other = createServer((request, response) => {
-      asked.push(request.headers.authorization ?? '')
-      response.end('{}')
-    })
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
-    const { port } = other.address() as AddressInfo
+    const { port, asked, close } = await listener()
     for (const host of ['127.0.0.1', 'localhost', '127.0.0.2']) {
       const server = `http://${host}:${port}`
       for (const [args, env] of [
@@ -126,8 +135,22 @@ describe('a named server', () => {
     const env = { PORT: String(bench.served.port), INSTANCE_HOST: '192.0.2.1' }
     expect((await bench.jarvis(`status --server http://127.0.0.1:${port}`, { env })).code).toBe(3)
     expect(asked).toEqual([])
-    other.close()
+    close()
   })
+
+  test.each(['[::1]', '127.0.0.2'])(
+    'on the same port of %s never gets the local token: that too may be anybody’s',
+    async (host) => {
+      const { port, asked, close } = await listener(bench.served.port, host.replace(/[[\]]/g, ''))
+      const { code, stderr } = await bench.jarvis(`status --server http://${host}:${port}`)
+      expect(code).toBe(3)
+      expect(stderr).toContain(`The local admin token is only for http://127.0.0.1:${port}`)
+      // It may lead there, but is where the local server listens.
+      expect((await bench.jarvis(`status --server http://localhost:${port}`)).code).toBe(0)
+      expect(asked).toEqual([])
+      close()
+    },
+  )
 
   test('elsewhere never gets the local token', async () => {
     const { code, stderr } = await bench.jarvis('status --server http://jarvis.invalid', { env: elsewhere() })
@@ -240,6 +263,17 @@ describe('a named server', () => {
     target.close()
   })
 })
+
+/** Somebody else's server, which remembers the tokens that it was given. */
+async function listener(port = 0, host = '127.0.0.1') {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    asked.push(request.headers.authorization ?? '')
+    response.end('{}')
+  })
+  await new Promise<void>((resolve) => server.listen(port, host, resolve))
+  return { port: (server.address() as AddressInfo).port, asked, close: () => void server.close() }
+}
 
 /** A port that was free a moment ago. */
 async function closedPort(): Promise<string> {

@@ -28,19 +28,23 @@ export function locateServer(settings: Settings, named: { server?: string; token
   const kept = readLogin(settings.loginFile)
   if (kept?.server === server) return { ...place, token: kept.token, tokenFrom: settings.loginFile }
   const local = settings.local()
-  if (!isSamePlace(server, local.url)) {
+  const exact = withExactHost(server, local.url)
+  if (new URL(exact).origin !== new URL(local.url).origin) {
     const signIn = `Not signed in to ${server}; sign in with "${settings.invocation} login --server ${server}"`
     const why = `, or give JARVIS_TOKEN. The local admin token is only for ${local.url}, as PORT and INSTANCE_HOST say`
     throw new Failure(EXIT.unreachable, isLoopback(server) ? signIn + why : signIn)
   }
-  return { ...place, ...localToken(local, settings) }
+  return { ...place, server: exact, ...localToken(local, settings) }
 }
 
-/** Whether both lead to one port of one machine; another port of this machine may be anybody's. */
-function isSamePlace(one: string, other: string): boolean {
-  const [a, b] = [new URL(one), new URL(other)]
-  if (a.origin === b.origin) return true
-  return isLoopback(one) && isLoopback(other) && a.protocol === b.protocol && a.port === b.port
+/**
+ * `localhost` is the address where the local server listens. Another address of this machine, as another port, may be
+ * anybody's, and `localhost` may lead there.
+ */
+function withExactHost(server: string, local: string): string {
+  const url = new URL(server)
+  if (url.hostname === 'localhost' && isLoopback(local)) url.hostname = new URL(local).hostname
+  return serverUrl(url.href)
 }
 
 function placeOf(settings: Settings, named: string | undefined): Place {

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { EXIT, Failure } from './failure.ts'
 
-/** The server of the checkout that one is in. */
+/** The server of the checkout that this command line is of. */
 export type LocalServer = {
   url: string
   adminToken: { value: string } | { file: string }
@@ -23,8 +23,14 @@ export type Settings = {
   local: () => LocalServer
 }
 
+/**
+ * The root of the checkout that this file is in. Another one around the current folder may be anybody's, and would name the
+ * port that gets the admin token.
+ */
+const ROOT = resolve(import.meta.dirname, '../../..')
+
 /** Reads the environment, and for the local server `.env` in the root of the checkout, as the server does. */
-export function readSettings(environment: NodeJS.ProcessEnv = process.env, cwd = process.cwd()): Settings {
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const given = (name: string) => environment[name]?.trim() || undefined
   const xdg = given('XDG_CONFIG_HOME')
   const configHome = xdg !== undefined && isAbsolute(xdg) ? xdg : join(homedir(), '.config')
@@ -34,13 +40,12 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env, cwd =
     loginFile: join(configHome, 'jarvis', 'login.json'),
     colors: given('NO_COLOR') === undefined && given('TERM') !== 'dumb',
     invocation: given('npm_lifecycle_event') === 'jarvis' ? 'npm run -s jarvis --' : 'jarvis',
-    local: () => localServer(environment, cwd),
+    local: () => localServer(environment),
   }
 }
 
-function localServer(environment: NodeJS.ProcessEnv, cwd: string): LocalServer {
-  const root = checkoutAbove(cwd) ?? resolve(import.meta.dirname, '../../..')
-  const file = join(root, '.env')
+function localServer(environment: NodeJS.ProcessEnv): LocalServer {
+  const file = join(ROOT, '.env')
   const values = { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...environment }
   const given = (name: string) => values[name]?.trim() || undefined
   const port = given('PORT') ?? '8080'
@@ -52,7 +57,7 @@ function localServer(environment: NodeJS.ProcessEnv, cwd: string): LocalServer {
     url: `http://${reachable(given('INSTANCE_HOST') ?? '127.0.0.1')}:${port}`,
     adminToken:
       adminToken === undefined
-        ? { file: join(resolve(root, given('DATA_DIR') ?? '.data'), 'admin-token') }
+        ? { file: join(resolve(ROOT, given('DATA_DIR') ?? '.data'), 'admin-token') }
         : { value: adminToken },
   }
 }
@@ -61,20 +66,4 @@ function localServer(environment: NodeJS.ProcessEnv, cwd: string): LocalServer {
 function reachable(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
   return host.includes(':') ? `[${host}]` : host
-}
-
-/** The nearest folder above that is a checkout of this project. */
-function checkoutAbove(folder: string): string | undefined {
-  if (isCheckout(folder)) return folder
-  const parent = dirname(folder)
-  return parent === folder ? undefined : checkoutAbove(parent)
-}
-
-function isCheckout(folder: string): boolean {
-  try {
-    const { name } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name?: unknown }
-    return name === 'jarvis-server'
-  } catch {
-    return false
-  }
 }

@@ -19,7 +19,7 @@ async function here(args: string): Promise<Ended> {
   const [stdout, stderr] = [stream(), stream()]
   const streams = { stdout, stderr } as unknown as { stdout: NodeJS.WriteStream; stderr: NodeJS.WriteStream }
   const prompt = { input: new PassThrough(), output: new PassThrough() }
-  const settings = readSettings(bench.env, bench.dir)
+  const settings = readSettings(bench.env)
   const code = await run(args.split(' ').filter(Boolean), { settings, ...streams, prompt })
   return { code, stdout: stdout.text(), stderr: stderr.text() }
 }

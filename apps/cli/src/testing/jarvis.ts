@@ -11,8 +11,8 @@ const MAIN = join(import.meta.dirname, '../main.ts')
 export const ADMIN_TOKEN = 'admin-token-of-the-tests'
 
 export type Ended = { code: number | null; stdout: string; stderr: string }
-/** A variable that is undefined is not set. */
-type Given = { env?: Record<string, string | undefined>; input?: string; cwd?: string }
+/** A variable that is undefined is not set; `main` is the CLI of another checkout. */
+type Given = { env?: Record<string, string | undefined>; input?: string; cwd?: string; main?: string }
 
 export type Bench = {
   app: TestApp
@@ -45,7 +45,7 @@ export async function createBench(): Promise<Bench> {
     TZ: 'UTC',
   }
   const start: Bench['start'] = (args, given = {}) =>
-    spawn(process.execPath, [MAIN, ...args], {
+    spawn(process.execPath, [given.main ?? MAIN, ...args], {
       env: { ...env, ...given.env },
       cwd: given.cwd ?? dir,
     })
