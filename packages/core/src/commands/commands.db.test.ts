@@ -340,7 +340,7 @@ test('every answer is recorded before it goes out: what was heard and the whole 
   expect([row?.heardRu, row?.heardEn, row?.heardText]).toEqual(['открой браузер', 'Oh cry browser', null])
 })
 
-test('what was heard is kept without control characters, and only what was gone by', async () => {
+test('what was heard is kept without control characters, and only what counts', async () => {
   const words = '\u001b открой\u0000\u0001\u0085браузер\n'
   const spoken = await say(ada, { text_ru: words, text_en: '\u0002' })
   expect([spoken.outcome, spoken.transcript.text]).toEqual(['action', 'открой   браузер'])

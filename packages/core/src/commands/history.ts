@@ -15,7 +15,7 @@ export type HistoryInput = z.infer<typeof HistoryInput>
 /** What was heard of a command. */
 export const Heard = z
   .object({ text_ru: z.string().nullable(), text_en: z.string().nullable(), text: z.string().nullable() })
-  .meta({ id: 'Heard', description: 'What of the client’s words was gone by, without control characters.' })
+  .meta({ id: 'Heard', description: 'What counts of what the client sent, without control characters.' })
 
 export const HistoryItem = CommandResult.extend({
   created_at: Moment,
