@@ -20,6 +20,7 @@ const ALLOWED: [LimitName, number][] = [
   ['passwordWithKey', 3],
   ['forgotPasswordByAddress', 3],
   ['forgotPasswordByIp', 10],
+  ['noticeByAddress', 5],
   ['changePassword', 5],
   ['export', 10],
   ['createSession', 60],

@@ -29,6 +29,8 @@ const POLICIES = {
   ],
   forgotPasswordByAddress: [{ points: 3, windowS: 3600, shared: true }],
   forgotPasswordByIp: [{ points: 10, windowS: 3600 }],
+  // As many as one person's changes; accounts that are made, erased and made again with one address share them.
+  noticeByAddress: [{ points: 5, windowS: 3600, shared: true }],
   // Each costs more than it looks: two hashes and a mail, a whole history in memory, a row of up to 64 KiB.
   changePassword: [{ points: 5, windowS: 3600, shared: true }],
   export: [{ points: 10, windowS: 3600 }],
@@ -89,6 +91,17 @@ export function createLimits(db: Db, enabled: boolean): Limits {
         }
       }
     },
+  }
+}
+
+/** Counts one; whether there was room. For what is left out beyond a limit, where nobody is refused. */
+export async function hasRoom(limits: Limits, name: LimitName, key: string): Promise<boolean> {
+  try {
+    await limits.take(name, key)
+    return true
+  } catch (error) {
+    if (error instanceof RateLimited) return false
+    throw error
   }
 }
 
