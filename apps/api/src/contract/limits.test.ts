@@ -159,13 +159,46 @@ describe.each(DOORS)('over %s', (door) => {
     expect((await signIn(password)).status).toBe(429)
   })
 
-  test('of 60 guesses at once at one account, however it is named, five are compared', async () => {
+  test('of 60 guesses at once at one account five are compared for its login, five for its address, in whatever case', async () => {
     const { login, email } = await newPerson()
     const names = [login, email, login.toUpperCase(), ` ${email.toUpperCase()} `]
     const answers = await atOnce(60, (i) =>
       ask('auth.signIn', { identifier: names[i % 4], password: 'wrong_password' }, from(newIp())),
     )
-    expect(tally(answers)).toEqual({ '401 invalid_credentials': 5, '429 rate_limited': 55 })
+    expect(tally(answers)).toEqual({ '401 invalid_credentials': 10, '429 rate_limited': 50 })
+  })
+
+  test('what six tries by login and one by address are told is the same for one person, two and nobody, to the byte', async () => {
+    const [ada, eve, bob] = [await newPerson(), await newPerson(), await newPerson()]
+    const told = []
+    for (const [login, email] of [
+      [ada.login, ada.email],
+      [eve.login, bob.email],
+      [`nobody${++people}`, `nobody${people}@example.com`],
+    ]) {
+      const answers = []
+      for (const identifier of [...Array(6).fill(login), email]) {
+        const { status, headers, body } = await ask(
+          'auth.signIn',
+          { identifier, password: 'wrong_password' },
+          from(newIp()),
+        )
+        headers.delete('x-request-id')
+        answers.push(JSON.stringify([status, [...headers], { ...body, request_id: undefined }]))
+      }
+      told.push(answers)
+    }
+    expect(told[0]?.map((answer) => answer.slice(1, 4))).toEqual([
+      '401',
+      '401',
+      '401',
+      '401',
+      '401',
+      '429',
+      '401',
+    ])
+    expect(told[0]).toEqual(told[2])
+    expect(told[1]).toEqual(told[2])
   })
 
   test('an account that does not exist waits as well', async () => {
@@ -174,7 +207,7 @@ describe.each(DOORS)('over %s', (door) => {
     expect(tally(answers)).toEqual({ '401 invalid_credentials': 5, '429 rate_limited': 3 })
   })
 
-  test('the guesses of a signed-in person count alike', async () => {
+  test('the guesses of a signed-in person count together, and apart from those of strangers', async () => {
     const person = await newPerson()
     const guesses = [
       ...(await atOnce(5, () => ask('profile.erase', { password: 'wrong_password' }, person))),
@@ -182,7 +215,7 @@ describe.each(DOORS)('over %s', (door) => {
       await ask('profile.erase', { password: person.password }, person),
       await ask('auth.signIn', { identifier: person.login, password: person.password }, from(newIp())),
     ]
-    expect(tally(guesses)).toEqual({ '403 invalid_credentials': 5, '429 rate_limited': 3 })
+    expect(tally(guesses)).toEqual({ '403 invalid_credentials': 5, '429 rate_limited': 2, '200': 1 })
   })
 })
 

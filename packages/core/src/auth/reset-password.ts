@@ -5,7 +5,7 @@ import { DomainError } from '../errors.ts'
 import { answering } from '../idempotency/answering.ts'
 import { forgetRegistration } from '../idempotency/forget-registration.ts'
 import { inTurn } from '../in-turn.ts'
-import { forgetFailures } from '../limits/sign-in-attempts.ts'
+import { forgetFailures, nameAccounts } from '../limits/sign-in-attempts.ts'
 import { MESSAGES } from '../messages.ts'
 import { Moment } from '../profile/profile.ts'
 import { Secret } from '../secret.ts'
@@ -63,7 +63,7 @@ async function useCode(ctx: Ctx, input: ResetPasswordInput): Promise<{ message: 
     await tx.delete(tokens).where(eq(tokens.userId, used.userId))
     await forgetRegistration(tx, used.userId)
     await notice(tx, 'password_reset')
-    await forgetFailures({ db: tx }, used.userId)
+    await forgetFailures({ db: tx }, used.userId, ...nameAccounts(user))
     return { message: MESSAGES.password_changed[user.language] }
   })
 }
