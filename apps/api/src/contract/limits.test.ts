@@ -64,6 +64,40 @@ describe.each(DOORS)('over %s', (door) => {
       expect((await ask('auth.signIn', nobody(), from(ip))).status).toBe(401)
     })
 
+    test('of changes of the login 5 an hour a person, whether or not somebody has it, from wherever', async () => {
+      const [ada, eve] = [await newPerson(), await newPerson()]
+      const answers = await atOnce(30, (i) =>
+        ask(
+          'profile.update',
+          { login: i % 2 ? `free-${door}-${i}` : eve.login },
+          { ...from(newIp()), ...ada },
+        ),
+      )
+      const { '429 rate_limited': refused, ...looked } = tally(answers)
+      expect(refused).toBe(25)
+      expect(Object.keys(looked).every((outcome) => ['200', '409 login_taken'].includes(outcome))).toBe(true)
+      // The language does not wait for it, and neither does a client that sends the login it has.
+      const { login } = (await ask('profile.info', {}, ada)).body
+      expect((await ask('profile.update', { language: 'ru', login }, ada)).status).toBe(200)
+    })
+
+    test('of changes of the login 3 in 10 s an address, each in the place of a registration', async () => {
+      const ip = newIp()
+      const people = await Promise.all(Array.from({ length: 5 }, () => newPerson()))
+      const { login: taken } = await newPerson()
+      const answers = await Promise.all(
+        people.map(({ token }) => ask('profile.update', { login: taken }, { ...from(ip), token })),
+      )
+      expect(tally(answers)).toEqual({ '409 login_taken': 3, '429 rate_limited': 2 })
+      expect((await ask('auth.register', newAccount(), from(ip))).status).toBe(429)
+    })
+
+    test('of changes of the profile 60 an hour a person', async () => {
+      const ada = await newPerson()
+      const answers = await atOnce(200, (i) => ask('profile.update', { language: i % 2 ? 'ru' : 'en' }, ada))
+      expect(tally(answers)).toEqual({ '200': 60, '429 rate_limited': 140 })
+    })
+
     test('of forgotten passwords 3 an hour an e-mail address, whoever asks', async () => {
       const { email } = newAccount()
       const variants = [email, email.toUpperCase(), ` ${email} `]

@@ -21,9 +21,11 @@ const ALLOWED: [LimitName, number][] = [
   ['forgotPasswordByAddress', 3],
   ['forgotPasswordByIp', 10],
   ['noticeByAddress', 5],
+  ['changeLogin', 5],
   ['changePassword', 5],
   ['export', 10],
   ['createSession', 60],
+  ['updateProfile', 60],
   ['commands', 60],
   ['everythingElse', 600],
 ]

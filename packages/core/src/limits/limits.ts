@@ -31,10 +31,14 @@ const POLICIES = {
   forgotPasswordByIp: [{ points: 10, windowS: 3600 }],
   // As many as one person's changes; accounts that are made, erased and made again with one address share them.
   noticeByAddress: [{ points: 5, windowS: 3600, shared: true }],
-  // Each costs more than it looks: two hashes and a mail, a whole history in memory, a row of up to 64 KiB.
+  // Whoever tries logins here learns as much as by registering, so it takes a registration's place as well.
+  changeLogin: [{ points: 5, windowS: 3600, shared: true }],
+  // Each costs more than it looks: two hashes and a mail, a whole history in memory, a row of up to 64 KiB, a row of the
+  // audit trail.
   changePassword: [{ points: 5, windowS: 3600, shared: true }],
   export: [{ points: 10, windowS: 3600 }],
   createSession: [{ points: 60, windowS: 3600 }],
+  updateProfile: [{ points: 60, windowS: 3600 }],
   commands: [{ points: 60, windowS: 60 }],
   everythingElse: [{ points: 600, windowS: 60 }],
 } as const satisfies Record<string, readonly Policy[]>
