@@ -235,6 +235,31 @@ describe.each(DOORS)('over %s', (door) => {
     expect(told[1]).toEqual(told[2])
   })
 
+  test.each([
+    ['auth.signIn', 'identifier'],
+    ['auth.register', 'email'],
+  ])(
+    'another password for the key of %s counts with the wrong ones of that name',
+    async (procedure, field) => {
+      const account = newAccount()
+      const ip = newIp()
+      const keyed = { headers: { ...from(ip).headers, 'idempotency-key': 'guessable' } }
+      if (procedure === 'auth.signIn') await ask('auth.register', account, from(newIp()))
+      const input = { ...account, identifier: account.login }
+      expect((await ask(procedure, input, keyed)).status).toBe(200)
+      const name = input[field as keyof typeof input]
+      const signIn = (password: string) => ask('auth.signIn', { identifier: name, password }, from(newIp()))
+      for (let i = 0; i < 4; i++) expect((await signIn('wrong_password')).status).toBe(401)
+      const guess = await ask(procedure, { ...input, password: 'wrong_password' }, keyed)
+      expect([guess.status, guess.body.reason]).toEqual([409, 'idempotency_conflict'])
+      const answers = [await ask(procedure, input, keyed), await signIn(account.password)]
+      expect(tally(answers)).toEqual({ '429 rate_limited': 2 })
+      expect(answers.map(({ headers }) => headers.get('ratelimit-policy'))).toEqual(
+        Array(2).fill('"sign-in-account";q=5;w=900'),
+      )
+    },
+  )
+
   test('an account that does not exist waits as well', async () => {
     const input = nobody()
     const answers = await atOnce(8, () => ask('auth.signIn', input, from(newIp())))

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { changePassword } from '../auth/change-password.ts'
 import { resetPassword } from '../auth/reset-password.ts'
 import { signIn } from '../auth/sign-in.ts'
+import { answerOnce } from '../idempotency/answer-once.ts'
 import { eraseProfile } from '../profile/erase.ts'
 import { Secret } from '../secret.ts'
 import { mailedCode } from '../testing/mailed-code.ts'
@@ -232,6 +233,67 @@ test('an erased account leaves no count', async () => {
   expect(await core.db.$count(signInFailures)).toBe(before + 3)
   await eraseProfile(ada.ctx, { password: new Secret(PASSWORD) })
   expect(await core.db.$count(signInFailures)).toBe(before)
+})
+
+test.each([
+  ['of a sign-in', 'identifier', 'auth.signIn', 'conflict-of-nobody'],
+  ['of a registration', 'email', 'auth.register', 'conflict-of-nobody@example.com'],
+] as const)(
+  'another password for the key %s is a try of whoever is named, right or wrong',
+  async (_, field, path, name) => {
+    let runs = 0
+    const ask = (password: string) =>
+      reasonOf(
+        answerOnce(
+          core.as(ANONYMOUS, stopped()),
+          {
+            key: '1',
+            path,
+            body: { [field]: name, password },
+            passwordOf: field,
+            keeping: { kind: 'output' },
+            keepsRefusal: () => false,
+          },
+          async () => ++runs,
+        ),
+      )
+    // Who has the right one is answered as often as wanted, and it counts for nothing.
+    for (let i = 0; i < 8; i++) expect(await ask(PASSWORD)).toBe('ok')
+    for (let i = 0; i < 3; i++)
+      expect(await attempt('wrong password', core, name)).toBe('invalid_credentials')
+    for (let i = 0; i < 2; i++) expect(await ask(`guess ${i}`)).toBe('idempotency_conflict')
+    expect([await ask('guess 3'), await ask(PASSWORD), await attempt(PASSWORD, core, name), runs]).toEqual([
+      'rate_limited',
+      'rate_limited',
+      'rate_limited',
+      1,
+    ])
+  },
+)
+
+test('who has a token tries no more passwords with a key than without', async () => {
+  const ask = (password: string) =>
+    reasonOf(
+      answerOnce(
+        ada.ctx,
+        {
+          key: '1',
+          path: 'profile.erase',
+          body: { password },
+          passwordOf: 'user',
+          keeping: { kind: 'output' },
+          keepsRefusal: () => false,
+        },
+        async () => 'done',
+      ),
+    )
+  expect(await ask(PASSWORD)).toBe('ok')
+  for (let i = 0; i < 5; i++) expect(await ask(`guess ${i}`)).toBe('idempotency_conflict')
+  expect([await ask(PASSWORD), await reasonOf(changePassword(ada.ctx, wrongChange))]).toEqual([
+    'rate_limited',
+    'rate_limited',
+  ])
+  expect(await attempt(PASSWORD)).toBe('ok')
 })
 
 test('a try that an overloaded server never looked at is no failure', async () => {

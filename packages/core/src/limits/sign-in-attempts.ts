@@ -43,6 +43,29 @@ export async function tryPassword(
 }
 
 /**
+ * Runs what tells a right password of `account` from a wrong one by another way than `tryPassword`: a try that counts if
+ * it ends with an error that `isWrong` knows, and is given back otherwise. Throws RateLimited without running it.
+ */
+export async function whileTrying<T>(
+  parts: Pick<Parts, 'db' | 'clock' | 'config'>,
+  account: string,
+  isWrong: (error: unknown) => boolean,
+  compare: () => Promise<T>,
+): Promise<T> {
+  await takeSignInAttempt(parts, account)
+  // One that cannot be given back is a failure too many, and no reason to fail.
+  const giveBack = () => giveBackAttempt(parts, account).catch(() => {})
+  try {
+    const result = await compare()
+    await giveBack()
+    return result
+  } catch (error) {
+    if (!isWrong(error)) await giveBack()
+    throw error
+  }
+}
+
+/**
  * Takes the right to try one password for `account`. After five failures in a row each further one doubles the wait,
  * from 1 s to 15 min; a try before its time throws RateLimited.
  * The try counts as failed until `forgetFailures` says otherwise, so parallel tries cannot overtake the count.
