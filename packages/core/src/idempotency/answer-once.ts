@@ -44,7 +44,8 @@ type KeptRefusal = { reason: Reason; issues: Issue[] | null; retryAfterS: number
 /**
  * Runs `run` once for a caller's Idempotency-Key; whoever comes again with the same key and body within 24 hours gets
  * the first answer, also while the first still runs, on any instance. Throws `invalid_input` for a malformed key and
- * `idempotency_conflict` for another body, which counts as a wrong password where there is one in it. `run` throws DomainErrors for refusals; a kept one is a ReplayedRefusal.
+ * `idempotency_conflict` for another body, which counts as a wrong password where there is one in it: then RateLimited as
+ * well. `run` throws DomainErrors for refusals; a kept one is a ReplayedRefusal.
  * It should hand its success to `keepAnswer` where it commits; else that is kept a moment later.
  */
 export async function answerOnce<T>(
