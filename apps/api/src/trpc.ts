@@ -7,6 +7,7 @@ import {
   answerOnce,
   type KeepAnswer,
   type Keeping,
+  type PasswordOf,
   ReplayedRefusal,
 } from '@jarvis/core/idempotency/answer-once'
 import { addressKey } from '@jarvis/core/limits/limits'
@@ -30,10 +31,10 @@ export type Caller = Request & {
 export type ApiContext = { core: Core; caller: Caller }
 
 /**
- * `keeping`: what is kept for a repeated Idempotency-Key, where that is not the output. `holdsPassword`: whether the
- * input has a password in it.
+ * `keeping`: what is kept for a repeated Idempotency-Key, where that is not the output. `passwordOf`: whose
+ * password is in the input, where there is one.
  */
-export type ApiMeta = OpenApiMeta & { keeping?: (ctx: Ctx) => Keeping; holdsPassword?: true }
+export type ApiMeta = OpenApiMeta & { keeping?: (ctx: Ctx) => Keeping; passwordOf?: PasswordOf }
 
 const t = initTRPC
   .context<ApiContext>()
@@ -103,8 +104,8 @@ const idempotent = t.middleware(async ({ ctx, type, path, meta, getRawInput, nex
     return status < 500 && status !== 401 && status !== 429
   }
   const keeping = meta?.keeping?.(domain) ?? { kind: 'output' }
-  const holdsPassword = meta?.holdsPassword ?? false
-  const question = { key, path, body: await getRawInput(), holdsPassword, keeping, keepsRefusal }
+  const passwordOf = meta?.passwordOf ?? null
+  const question = { key, path, body: await getRawInput(), passwordOf, keeping, keepsRefusal }
   const tellReplayed = () => ctx.caller.setHeader('idempotency-replayed', 'true')
   try {
     const { output, replayed } = await answerOnce(domain, question, run)

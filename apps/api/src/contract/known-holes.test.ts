@@ -154,26 +154,30 @@ describe.each(DOORS)('over %s', (door) => {
     expect((await ask('auth.signIn', signIn, from(newIp()))).status).toBe(200)
   })
 
-  test('Keycloak CVE-2026-9798: every way to try a password has the one lockout', async () => {
-    const ways = (person: { login: string; email: string; token: string }, guess: string) => [
-      () => ask('auth.signIn', { identifier: person.login, password: guess }, from(newIp())),
-      () => ask('auth.signIn', { identifier: person.email, password: guess }, from(newIp())),
-      () => ask('profile.erase', { password: guess }, { ...from(newIp()), token: person.token }),
-      () =>
-        ask(
-          'profile.changePassword',
-          { current_password: guess, password: 'another_password' },
-          { ...from(newIp()), token: person.token },
-        ),
-    ]
-    for (const first of [0, 1, 2, 3]) {
+  test('Keycloak CVE-2026-9798: no way to try a password is without the lockout', async () => {
+    type Way = (guess: string) => ReturnType<typeof ask>
+    const waysOf = (person: { login: string; email: string; token: string }): Record<string, Way[]> => {
+      const own = () => ({ ...from(newIp()), token: person.token })
+      const named = (identifier: string) => (guess: string) =>
+        ask('auth.signIn', { identifier, password: guess }, from(newIp()))
+      return {
+        login: [named(person.login), named(` ${person.login.toUpperCase()}`)],
+        address: [named(person.email), named(`${person.email.toUpperCase()} `)],
+        token: [
+          (guess) => ask('profile.erase', { password: guess }, own()),
+          (guess) =>
+            ask('profile.changePassword', { current_password: guess, password: 'another_password' }, own()),
+        ],
+      }
+    }
+    for (const name of ['login', 'address', 'token']) {
       const person = await signUp()
-      const guess = ways(person, 'wrong_password')[first]
-      const guesses = [...Array(5).keys()].map(() => guess?.())
-      for (const each of guesses) expect((await each)?.body.reason).toBe('invalid_credentials')
+      const ways = waysOf(person)[name] ?? []
+      for (let i = 0; i < 5; i++)
+        expect((await ways[i % 2]?.('wrong_password'))?.body.reason).toBe('invalid_credentials')
       hashes.forget()
-      const locked = await Promise.all(ways(person, person.password).map((way) => way()))
-      expect([first, tally(locked), hashes.count()]).toEqual([first, { '429 rate_limited': 4 }, 0])
+      const locked = await Promise.all(ways.map((way) => way(person.password)))
+      expect([name, tally(locked), hashes.count()]).toEqual([name, { '429 rate_limited': 2 }, 0])
     }
   })
 
@@ -255,7 +259,7 @@ describe.each(DOORS)('over %s', (door) => {
     }
   })
 
-  test('NextAuth CVE-2022-31127: nothing that a person chose is markup in a mail', async () => {
+  test('NextAuth CVE-2022-31127: nothing that a person chose is in a mail, so that none of it is markup or becomes a link', async () => {
     const html = '<a href="https://evil.example">'
     for (const wrong of [
       { email: `"${html}"@example.com` },
@@ -270,9 +274,12 @@ describe.each(DOORS)('over %s', (door) => {
       const answer = await ask('auth.register', { ...account, ...wrong }, from(newIp()))
       expect([wrong, answer.body.reason]).toEqual([wrong, 'invalid_input'])
     }
-    const { email } = await signUp({ email: `b&i'${people}@example.com`, login: `b.i_${door}` })
+    // What looks like a domain is made a link of by mail programs.
+    const login = `refund-${door.toLowerCase()}.example.com`
+    const { email } = await signUp({ email: `b&i'${people}@example.com`, login })
     const [mail] = await mailsOf(email)
-    expect(mail?.parsed.html).toContain(`b.i_${door}`)
+    for (const said of [mail?.parsed.html, mail?.parsed.text, mail?.parsed.subject])
+      expect(said).not.toContain(login)
     const links = [...String(mail?.parsed.html).matchAll(/href="([^"]*)"/g)].map(([, link]) => link)
     expect(links.length).toBeGreaterThan(0)
     for (const link of links) expect(link).toMatch(/^https:\/\/jarvis\.example\//)

@@ -64,6 +64,40 @@ describe.each(DOORS)('over %s', (door) => {
       expect((await ask('auth.signIn', nobody(), from(ip))).status).toBe(401)
     })
 
+    test('of changes of the login 5 an hour a person, whether or not somebody has it, from wherever', async () => {
+      const [ada, eve] = [await newPerson(), await newPerson()]
+      const answers = await atOnce(30, (i) =>
+        ask(
+          'profile.update',
+          { login: i % 2 ? `free-${door}-${i}` : eve.login },
+          { ...from(newIp()), ...ada },
+        ),
+      )
+      const { '429 rate_limited': refused, ...looked } = tally(answers)
+      expect(refused).toBe(25)
+      expect(Object.keys(looked).every((outcome) => ['200', '409 login_taken'].includes(outcome))).toBe(true)
+      // The language does not wait for it, and neither does a client that sends the login it has.
+      const { login } = (await ask('profile.info', {}, ada)).body
+      expect((await ask('profile.update', { language: 'ru', login }, ada)).status).toBe(200)
+    })
+
+    test('of changes of the login 3 in 10 s an address, each in the place of a registration', async () => {
+      const ip = newIp()
+      const people = await Promise.all(Array.from({ length: 5 }, () => newPerson()))
+      const { login: taken } = await newPerson()
+      const answers = await Promise.all(
+        people.map(({ token }) => ask('profile.update', { login: taken }, { ...from(ip), token })),
+      )
+      expect(tally(answers)).toEqual({ '409 login_taken': 3, '429 rate_limited': 2 })
+      expect((await ask('auth.register', newAccount(), from(ip))).status).toBe(429)
+    })
+
+    test('of changes of the profile 60 an hour a person', async () => {
+      const ada = await newPerson()
+      const answers = await atOnce(200, (i) => ask('profile.update', { language: i % 2 ? 'ru' : 'en' }, ada))
+      expect(tally(answers)).toEqual({ '200': 60, '429 rate_limited': 140 })
+    })
+
     test('of forgotten passwords 3 an hour an e-mail address, whoever asks', async () => {
       const { email } = newAccount()
       const variants = [email, email.toUpperCase(), ` ${email} `]
@@ -159,14 +193,72 @@ describe.each(DOORS)('over %s', (door) => {
     expect((await signIn(password)).status).toBe(429)
   })
 
-  test('of 60 guesses at once at one account, however it is named, five are compared', async () => {
+  test('of 60 guesses at once at one account five are compared for its login, five for its address, in whatever case', async () => {
     const { login, email } = await newPerson()
     const names = [login, email, login.toUpperCase(), ` ${email.toUpperCase()} `]
     const answers = await atOnce(60, (i) =>
       ask('auth.signIn', { identifier: names[i % 4], password: 'wrong_password' }, from(newIp())),
     )
-    expect(tally(answers)).toEqual({ '401 invalid_credentials': 5, '429 rate_limited': 55 })
+    expect(tally(answers)).toEqual({ '401 invalid_credentials': 10, '429 rate_limited': 50 })
   })
+
+  test('what six tries by login and one by address are told is the same for one person, two and nobody, to the byte', async () => {
+    const [ada, eve, bob] = [await newPerson(), await newPerson(), await newPerson()]
+    const told = []
+    for (const [login, email] of [
+      [ada.login, ada.email],
+      [eve.login, bob.email],
+      [`nobody${++people}`, `nobody${people}@example.com`],
+    ]) {
+      const answers = []
+      for (const identifier of [...Array(6).fill(login), email]) {
+        const { status, headers, body } = await ask(
+          'auth.signIn',
+          { identifier, password: 'wrong_password' },
+          from(newIp()),
+        )
+        headers.delete('x-request-id')
+        answers.push(JSON.stringify([status, [...headers], { ...body, request_id: undefined }]))
+      }
+      told.push(answers)
+    }
+    expect(told[0]?.map((answer) => answer.slice(1, 4))).toEqual([
+      '401',
+      '401',
+      '401',
+      '401',
+      '401',
+      '429',
+      '401',
+    ])
+    expect(told[0]).toEqual(told[2])
+    expect(told[1]).toEqual(told[2])
+  })
+
+  test.each([
+    ['auth.signIn', 'identifier'],
+    ['auth.register', 'email'],
+  ])(
+    'another password for the key of %s counts with the wrong ones of that name',
+    async (procedure, field) => {
+      const account = newAccount()
+      const ip = newIp()
+      const keyed = { headers: { ...from(ip).headers, 'idempotency-key': 'guessable' } }
+      if (procedure === 'auth.signIn') await ask('auth.register', account, from(newIp()))
+      const input = { ...account, identifier: account.login }
+      expect((await ask(procedure, input, keyed)).status).toBe(200)
+      const name = input[field as keyof typeof input]
+      const signIn = (password: string) => ask('auth.signIn', { identifier: name, password }, from(newIp()))
+      for (let i = 0; i < 4; i++) expect((await signIn('wrong_password')).status).toBe(401)
+      const guess = await ask(procedure, { ...input, password: 'wrong_password' }, keyed)
+      expect([guess.status, guess.body.reason]).toEqual([409, 'idempotency_conflict'])
+      const answers = [await ask(procedure, input, keyed), await signIn(account.password)]
+      expect(tally(answers)).toEqual({ '429 rate_limited': 2 })
+      expect(answers.map(({ headers }) => headers.get('ratelimit-policy'))).toEqual(
+        Array(2).fill('"sign-in-account";q=5;w=900'),
+      )
+    },
+  )
 
   test('an account that does not exist waits as well', async () => {
     const input = nobody()
@@ -174,7 +266,7 @@ describe.each(DOORS)('over %s', (door) => {
     expect(tally(answers)).toEqual({ '401 invalid_credentials': 5, '429 rate_limited': 3 })
   })
 
-  test('the guesses of a signed-in person count alike', async () => {
+  test('the guesses of a signed-in person count together, and apart from those of strangers', async () => {
     const person = await newPerson()
     const guesses = [
       ...(await atOnce(5, () => ask('profile.erase', { password: 'wrong_password' }, person))),
@@ -182,7 +274,7 @@ describe.each(DOORS)('over %s', (door) => {
       await ask('profile.erase', { password: person.password }, person),
       await ask('auth.signIn', { identifier: person.login, password: person.password }, from(newIp())),
     ]
-    expect(tally(guesses)).toEqual({ '403 invalid_credentials': 5, '429 rate_limited': 3 })
+    expect(tally(guesses)).toEqual({ '403 invalid_credentials': 5, '429 rate_limited': 2, '200': 1 })
   })
 })
 

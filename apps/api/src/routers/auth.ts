@@ -28,7 +28,7 @@ export const authRouter = router({
   register: publicProcedure
     .meta({
       ...rest('POST', '/auth/register', { tags, summary: 'Make an account and sign in' }),
-      holdsPassword: true,
+      passwordOf: 'email',
       keeping: (ctx) => ({
         kind: 'user',
         userOf: (output) => SignedIn.parse(output).user.id,
@@ -42,7 +42,7 @@ export const authRouter = router({
   signIn: publicProcedure
     .meta({
       ...rest('POST', '/auth/auth', { tags, summary: 'Sign in' }),
-      holdsPassword: true,
+      passwordOf: 'identifier',
       keeping: () => ({ kind: 'nothing' }),
     })
     .input(SignInInput)
@@ -81,7 +81,7 @@ export const authRouter = router({
         summary: 'Set a new password with the code of the mail',
         description: 'Every token of the user stops working. Takes JSON or the form of the page.',
       }),
-      holdsPassword: true,
+      passwordOf: 'confirm',
     })
     .input(ResetPasswordInput)
     .output(Message)

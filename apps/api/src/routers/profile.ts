@@ -39,7 +39,7 @@ export const profileRouter = router({
         summary: 'Change the password',
         description: 'The other tokens of the account stop working.',
       }),
-      holdsPassword: true,
+      passwordOf: 'user',
     })
     .input(ChangePasswordInput)
     .output(Message)
@@ -65,7 +65,7 @@ export const profileRouter = router({
         summary: 'Erase the account',
         description: 'Nothing of the person is left. Cannot be undone.',
       }),
-      holdsPassword: true,
+      passwordOf: 'user',
     })
     .input(EraseInput)
     .output(Erased)

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, max } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, max } from 'drizzle-orm'
 import { z } from 'zod'
 import { tokens } from '../auth/token.sql.ts'
 import { cacheEntries } from '../commands/cache.sql.ts'
@@ -6,6 +6,7 @@ import { commands } from '../commands/command.sql.ts'
 import { sessions } from '../commands/session.sql.ts'
 import type { AdminCtx } from '../context.ts'
 import { signInFailures } from '../limits/limit.sql.ts'
+import { nameAccounts } from '../limits/sign-in-attempts.ts'
 import { Moment } from '../profile/profile.ts'
 import { AdminUser, toAdminUser } from './admin-user.ts'
 import { isLiving } from './living-token.ts'
@@ -17,7 +18,7 @@ export const UserDetails = z.object({
   user: AdminUser,
   tokens: Count,
   last_used_at: Moment.nullable(),
-  /** Until when no password is looked at, after too many wrong ones. */
+  /** Until when no password is looked at for one of the names, or both, after too many wrong ones. */
   sign_in_blocked_until: Moment.nullable(),
   sessions: Count,
   commands: Count,
@@ -41,9 +42,9 @@ export async function showUser(ctx: AdminCtx, input: OfUserInput): Promise<UserD
       .from(commands)
       .where(eq(commands.userId, user.id)),
     db
-      .select({ openAt: signInFailures.openAt })
+      .select({ openAt: max(signInFailures.openAt) })
       .from(signInFailures)
-      .where(and(eq(signInFailures.account, user.id), gt(signInFailures.openAt, now))),
+      .where(and(inArray(signInFailures.account, nameAccounts(user)), gt(signInFailures.openAt, now))),
     db.$count(sessions, eq(sessions.userId, user.id)),
     db.$count(cacheEntries, eq(cacheEntries.userId, user.id)),
   ])
@@ -51,7 +52,7 @@ export async function showUser(ctx: AdminCtx, input: OfUserInput): Promise<UserD
     user: toAdminUser(user),
     tokens: token?.n ?? 0,
     last_used_at: token?.at?.toISOString() ?? null,
-    sign_in_blocked_until: failure?.openAt.toISOString() ?? null,
+    sign_in_blocked_until: failure?.openAt?.toISOString() ?? null,
     sessions: sessionCount,
     commands: command?.n ?? 0,
     last_command_at: command?.at?.toISOString() ?? null,

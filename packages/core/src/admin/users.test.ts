@@ -3,6 +3,8 @@ import { signIn } from '../auth/sign-in.ts'
 import { issueToken, TOKEN_IDLE_MS } from '../auth/token.ts'
 import { processCommand } from '../commands/process-command.ts'
 import type { AdminActor, AdminCtx, UserCtx } from '../context.ts'
+import { signInFailures } from '../limits/limit.sql.ts'
+import { nameAccount } from '../limits/sign-in-attempts.ts'
 import { Secret } from '../secret.ts'
 import { findInDatabase } from '../testing/dump-database.ts'
 import { ANONYMOUS, asToken, newPerson, PASSWORD, reasonOf } from '../testing/people.ts'
@@ -111,6 +113,13 @@ test('a user is shown by id, login or address in any case, with the counts', asy
     expect(shown.last_command_at).not.toBeNull()
     expect(shown.last_used_at).not.toBeNull()
   }
+})
+
+test('a user is shown blocked while either name waits after wrong passwords', async () => {
+  const person = await newPerson(core)
+  const openAt = new Date(core.clock().getTime() + 60_000)
+  await core.db.insert(signInFailures).values({ account: nameAccount(person.email), failures: 11, openAt })
+  expect((await showUser(admin, { user: person.login })).sign_in_blocked_until).toBe(openAt.toISOString())
 })
 
 test('nobody is not found, whatever is asked for', async () => {

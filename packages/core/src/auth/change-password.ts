@@ -1,6 +1,5 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { z } from 'zod'
-import { audit } from '../admin/audit.ts'
 import type { UserCtx } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { answering } from '../idempotency/answering.ts'
@@ -8,6 +7,7 @@ import { forgetRegistration } from '../idempotency/forget-registration.ts'
 import { MESSAGES } from '../messages.ts'
 import { confirmPassword } from './confirm-password.ts'
 import { NewPassword, Password } from './password.ts'
+import { passwordNotice } from './password-notice.ts'
 import { refuseWeakPassword } from './password-strength.ts'
 import { resetCodes } from './reset-code.sql.ts'
 import { tokens } from './token.sql.ts'
@@ -22,6 +22,7 @@ export async function changePassword(ctx: UserCtx, input: ChangePasswordInput): 
   const user = await confirmPassword(ctx, input.current_password)
   refuseWeakPassword(input.password, user)
   const passwordHash = await ctx.passwords.hash(input.password)
+  const notice = await passwordNotice(ctx, user)
   return answering(ctx, async (tx) => {
     const [changed] = await tx
       .update(users)
@@ -32,12 +33,7 @@ export async function changePassword(ctx: UserCtx, input: ChangePasswordInput): 
     await tx.delete(tokens).where(and(eq(tokens.userId, user.id), ne(tokens.id, ctx.actor.tokenId)))
     await tx.delete(resetCodes).where(eq(resetCodes.userId, user.id))
     await forgetRegistration(tx, user.id)
-    await audit(tx, ctx, 'password_changed', { userId: user.id })
-    await ctx.jobs.send(tx, 'mail', {
-      mail: 'password_changed',
-      userId: user.id,
-      at: ctx.clock().toISOString(),
-    })
+    await notice(tx, 'password_changed')
     return { message: MESSAGES.password_changed[ctx.language] }
   })
 }

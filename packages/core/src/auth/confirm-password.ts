@@ -7,8 +7,8 @@ import type { Secret } from '../secret.ts'
 import { type User, users } from './user.sql.ts'
 
 /**
- * Makes sure that the signed-in person knows the password. Counts with the failed sign-ins of the account, so that a
- * stolen token is no way around their waits. Throws `invalid_credentials`.
+ * Makes sure that the signed-in person knows the password. A stolen token gives as few tries as signing in, on a count
+ * of the user's own. Throws `invalid_credentials`.
  */
 export async function confirmPassword(ctx: UserCtx, password: Secret): Promise<User> {
   const { userId } = ctx.actor

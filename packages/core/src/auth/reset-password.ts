@@ -1,16 +1,16 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { audit } from '../admin/audit.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { answering } from '../idempotency/answering.ts'
 import { forgetRegistration } from '../idempotency/forget-registration.ts'
 import { inTurn } from '../in-turn.ts'
-import { forgetFailures } from '../limits/sign-in-attempts.ts'
+import { forgetFailures, nameAccounts } from '../limits/sign-in-attempts.ts'
 import { MESSAGES } from '../messages.ts'
 import { Moment } from '../profile/profile.ts'
 import { Secret } from '../secret.ts'
 import { NewPassword } from './password.ts'
+import { passwordNotice } from './password-notice.ts'
 import { refuseWeakPassword } from './password-strength.ts'
 import { resetCodes } from './reset-code.sql.ts'
 import { tokens } from './token.sql.ts'
@@ -51,6 +51,7 @@ async function useCode(ctx: Ctx, input: ResetPasswordInput): Promise<{ message: 
   const { user } = await findResetCode(ctx, input.confirm)
   refuseWeakPassword(input.password, user)
   const passwordHash = await ctx.passwords.hash(input.password)
+  const notice = await passwordNotice(ctx, user)
   return answering(ctx, async (tx) => {
     const [used] = await tx
       .delete(resetCodes)
@@ -61,13 +62,8 @@ async function useCode(ctx: Ctx, input: ResetPasswordInput): Promise<{ message: 
     await tx.delete(resetCodes).where(eq(resetCodes.userId, used.userId))
     await tx.delete(tokens).where(eq(tokens.userId, used.userId))
     await forgetRegistration(tx, used.userId)
-    await audit(tx, ctx, 'password_reset', { userId: used.userId })
-    await ctx.jobs.send(tx, 'mail', {
-      mail: 'password_changed',
-      userId: used.userId,
-      at: ctx.clock().toISOString(),
-    })
-    await forgetFailures({ db: tx }, used.userId)
+    await notice(tx, 'password_reset')
+    await forgetFailures({ db: tx }, used.userId, ...nameAccounts(user))
     return { message: MESSAGES.password_changed[user.language] }
   })
 }

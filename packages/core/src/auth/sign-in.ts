@@ -4,12 +4,12 @@ import { audit } from '../admin/audit.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { addressKey } from '../limits/limits.ts'
-import { forgetFailures, tryPassword } from '../limits/sign-in-attempts.ts'
+import { forgetFailures, nameAccount, tryPassword } from '../limits/sign-in-attempts.ts'
 import type { Secret } from '../secret.ts'
-import { findUserByIdentifier, identifierKey } from './find-user.ts'
+import { findUserByIdentifier } from './find-user.ts'
 import { Password } from './password.ts'
 import { type SignedIn, toSignedIn } from './signed-in.ts'
-import { issueToken, sha256 } from './token.ts'
+import { issueToken } from './token.ts'
 import { type User, users } from './user.sql.ts'
 
 export const SignInInput = z.object({
@@ -23,11 +23,11 @@ export const SignInInput = z.object({
 })
 export type SignInInput = z.infer<typeof SignInInput>
 
-/** Opens a token for whoever knows the password. Takes the same time whether or not the account exists. */
+/** Opens a token for whoever knows the password. Answers the same, and as fast, whether or not the account exists. */
 export async function signIn(ctx: Ctx, input: SignInInput): Promise<SignedIn> {
   await ctx.limits.take('signIn', addressKey(ctx.ip))
   const user = await findUserByIdentifier(ctx.db, input.identifier)
-  const account = user?.id ?? sha256(identifierKey(input.identifier))
+  const account = nameAccount(input.identifier)
   const right = await tryPassword(ctx, account, user?.passwordHash ?? null, input.password)
   if (!user || !right || user.disabledAt) {
     await audit(ctx.db, ctx, 'sign_in_failed', { userId: user?.id ?? null })

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { signIn } from '../auth/sign-in.ts'
@@ -298,11 +299,14 @@ test('one who hangs up does not take the answer from the others', async () => {
     await go.promise
     return modelAnswer()
   }
-  const abort = new AbortController()
-  const gone = say(ada, {}, { ...ada.ctx, signal: abort.signal })
-  const stays = say(ada)
-  while (ai.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
-  abort.abort()
+  const [hangsUp, waits] = [new AbortController(), new AbortController()]
+  const gone = say(ada, {}, { ...ada.ctx, signal: hangsUp.signal })
+  const stays = say(ada, {}, { ...ada.ctx, signal: waits.signal })
+  // Both wait for the one answer as soon as they listen for their callers to hang up.
+  const listening = () =>
+    [hangsUp, waits].every(({ signal }) => getEventListeners(signal, 'abort').length > 0)
+  while (!listening()) await new Promise((resolve) => setTimeout(resolve, 5))
+  hangsUp.abort()
   await expect(gone).rejects.toThrow()
   go.resolve()
   expect((await stays).source).toBe('ai')

@@ -36,7 +36,7 @@ const question = (given: Partial<Question> = {}): Question => ({
   key: 'one-key',
   path: 'commands.process',
   body: { text: 'hello' },
-  holdsPassword: false,
+  passwordOf: null,
   keeping: { kind: 'output' },
   keepsRefusal: ({ reason }) => reason === 'not_found',
   ...given,
@@ -218,7 +218,7 @@ test('no token is kept: a registration is answered again with the same user and 
         key: 'raw-idempotency-key',
         path: 'auth.register',
         body: input,
-        holdsPassword: true,
+        passwordOf: 'identifier',
         keeping: {
           kind: 'user',
           userOf: (output) => (output as SignedIn).user.id,
@@ -241,7 +241,7 @@ test('a body with a password is kept as slow to guess as the password itself, ho
   const ctx = core.as(ANONYMOUS, { ip: '192.0.2.55' })
   const body = { identifier: 'ada', password: 'kitten_password' }
   const ask = (more: Partial<Question> = {}) =>
-    answerOnce(ctx, question({ key: '1', path: 'auth.signIn', body, holdsPassword: true, ...more }), run)
+    answerOnce(ctx, question({ key: '1', path: 'auth.signIn', body, passwordOf: 'identifier', ...more }), run)
   await ask()
   const [row] = await core.db
     .select()
@@ -260,7 +260,7 @@ test('a body with a password is kept as slow to guess as the password itself, ho
 test('twenty at once with one key and a password take one place in the queue of hashes', async () => {
   const passwords = createPasswords({ memoryCost: 1024, timeCost: 1, parallelism: 1 })
   const ctx = core.as(ANONYMOUS, { ip: '192.0.2.56', passwords })
-  const calls = atOnce(20, () => answerOnce(ctx, question({ holdsPassword: true }), slowRun))
+  const calls = atOnce(20, () => answerOnce(ctx, question({ passwordOf: 'identifier' }), slowRun))
   expect([await tally(calls), runs]).toEqual([{ ok: 20 }, 1])
 })
 
@@ -268,7 +268,7 @@ test('what a key adds to a sign-in is limited like one', async () => {
   const limits = createLimits(core.db, true)
   const ctx = core.as(ANONYMOUS, { ip: '2001:db8:1:2:3::4', limits })
   const ask = (key: string, ip = ctx.ip) =>
-    answerOnce({ ...ctx, ip }, question({ key, holdsPassword: true }), run)
+    answerOnce({ ...ctx, ip }, question({ key, passwordOf: 'identifier' }), run)
   expect(await tally(atOnce(10, (i) => ask(`key-${i}`, `2001:db8:1:2:${i}::1`)))).toEqual({
     ok: 3,
     rate_limited: 7,

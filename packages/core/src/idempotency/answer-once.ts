@@ -5,10 +5,11 @@ import type { Db } from '../db/client.ts'
 import { DomainError, type Issue, type Reason } from '../errors.ts'
 import { inTurn } from '../in-turn.ts'
 import { addressKey } from '../limits/limits.ts'
+import { nameAccount, whileTrying } from '../limits/sign-in-attempts.ts'
 import { Secret } from '../secret.ts'
 import { type Claim, isHeld, type Row } from './claim-key.ts'
 import { idempotencyKeys, type KeptAnswer } from './idempotency.sql.ts'
-import { takeKey } from './take-key.ts'
+import { type Taken, takeKey } from './take-key.ts'
 
 /** What is kept of a success: its output, nothing (it is run again), or whose it is, to answer afresh. */
 export type Keeping =
@@ -16,14 +17,17 @@ export type Keeping =
   | { kind: 'nothing' }
   | { kind: 'user'; userOf: (output: unknown) => string; again: (userId: string) => Promise<unknown> }
 
+/** Whose password is in a body: the signed-in user's, or that of whoever this field of it names. */
+export type PasswordOf = 'user' | 'identifier' | 'email' | 'confirm'
+
 export type Question = {
   /** As the caller sent it. */
   key: string
   /** The procedure. */
   path: string
   body: unknown
-  /** Whether the body has a password in it. */
-  holdsPassword: boolean
+  /** Null when there is none. */
+  passwordOf: PasswordOf | null
   keeping: Keeping
   /** Whether a refusal is an answer to keep; others leave the key free. */
   keepsRefusal: (error: DomainError) => boolean
@@ -40,7 +44,8 @@ type KeptRefusal = { reason: Reason; issues: Issue[] | null; retryAfterS: number
 /**
  * Runs `run` once for a caller's Idempotency-Key; whoever comes again with the same key and body within 24 hours gets
  * the first answer, also while the first still runs, on any instance. Throws `invalid_input` for a malformed key and
- * `idempotency_conflict` for another body. `run` throws DomainErrors for refusals; a kept one is a ReplayedRefusal.
+ * `idempotency_conflict` for another body, which counts as a wrong password where there is one in it: then RateLimited as
+ * well. `run` throws DomainErrors for refusals; a kept one is a ReplayedRefusal.
  * It should hand its success to `keepAnswer` where it commits; else that is kept a moment later.
  */
 export async function answerOnce<T>(
@@ -53,8 +58,7 @@ export async function answerOnce<T>(
       issues: [{ path: ['Idempotency-Key'], message: 'idempotency_key' }],
     })
   }
-  const row = await rowOf(ctx, question)
-  const taken = await takeKey(ctx, row)
+  const taken = await takeKeyOf(ctx, question)
   if (!taken.claim) return { output: await replay(taken.answer, taken.userId, question, run), replayed: true }
   try {
     return { output: await runAndKeep(ctx, taken.claim, question, run), replayed: false }
@@ -63,9 +67,23 @@ export async function answerOnce<T>(
   }
 }
 
-/** Neither the key nor the body is stored, only what tells whether they are the same again. */
-async function rowOf(ctx: Ctx, question: Question): Promise<Row> {
+/**
+ * Takes the key. Whether a body with a password conflicts or is answered tells whether the password is the one that came
+ * with the key, and finding out costs a hash: so it has the limits of signing in and is a try like any other.
+ */
+async function takeKeyOf(ctx: Ctx, question: Question): Promise<Taken> {
   const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null
+  const take = async () => takeKey(ctx, await rowOf(ctx, question, userId))
+  if (question.passwordOf === null) return take()
+  await ctx.limits.take('passwordWithKey', userId ?? addressKey(ctx.ip))
+  const named = (question.body as Record<string, unknown> | undefined)?.[question.passwordOf]
+  const isConflict = (error: unknown) =>
+    error instanceof DomainError && error.reason === 'idempotency_conflict'
+  return whileTrying(ctx, userId ?? nameAccount(String(named)), isConflict, take)
+}
+
+/** Neither the key nor the body is stored, only what tells whether they are the same again. */
+async function rowOf(ctx: Ctx, question: Question, userId: string | null): Promise<Row> {
   const row = {
     caller: userId ?? `${ctx.actor.kind} ${addressKey(ctx.ip)}`,
     userId,
@@ -77,12 +95,11 @@ async function rowOf(ctx: Ctx, question: Question): Promise<Row> {
 
 /**
  * A key may be easy to guess, and then a fast hash would give the password in a body away sooner than the stored one:
- * such a body is hashed as slowly, one at a time for a key, and counts like a sign-in.
+ * such a body is hashed as slowly, one at a time for a key.
  */
 async function bodyHashOf(ctx: Ctx, question: Question, row: Omit<Row, 'bodyHash'>): Promise<string> {
   const body = canonicalJson(question.body)
-  if (!question.holdsPassword) return createHmac('sha256', question.key).update(body).digest('base64url')
-  await ctx.limits.take('passwordWithKey', row.userId ?? addressKey(ctx.ip))
+  if (question.passwordOf === null) return createHmac('sha256', question.key).update(body).digest('base64url')
   const salt = [row.caller, row.path, question.key].join(' ')
   return inTurn(ctx.passwords, `body ${row.caller} ${row.path} ${row.key}`, () =>
     ctx.passwords.digest(new Secret(body), new Secret(salt)),

@@ -19,7 +19,7 @@ const question = (key: string): Question => ({
   key,
   path: 'commands.process',
   body: { text: 'hello' },
-  holdsPassword: false,
+  passwordOf: null,
   keeping: { kind: 'output' },
   keepsRefusal: () => false,
 })

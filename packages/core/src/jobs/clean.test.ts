@@ -30,7 +30,7 @@ test('what has expired goes, what lives stays', async () => {
     key: 'k',
     path: 'p',
     body: {},
-    holdsPassword: false,
+    passwordOf: null,
     keeping: { kind: 'output' as const },
     keepsRefusal: () => true,
   }

@@ -22,7 +22,7 @@ export async function sendMail(parts: SendParts, job: MailJob, jobId: string): P
   if (job.mail === 'password_changed') {
     const [user] = await parts.db.select().from(users).where(eq(users.id, job.userId))
     if (!user) return
-    await send(parts, user, jobId, { name: 'password_changed', at: new Date(job.at), login: user.login })
+    await send(parts, user, jobId, { name: 'password_changed', at: new Date(job.at) })
     return
   }
   const [user] = await parts.db
@@ -36,7 +36,6 @@ export async function sendMail(parts: SendParts, job: MailJob, jobId: string): P
     name: 'reset_password',
     link,
     minutes: RESET_CODE_S / 60,
-    login: user.login,
   })
   const by = { actor: { kind: 'anonymous' as const }, ip: job.ip, clock: parts.clock }
   await audit(parts.db, by, 'password_reset_requested', { userId: user.id })

@@ -12,7 +12,7 @@ export const rateLimits = pgTable(
   (t) => [index('rate_limits_expire').on(t.expire)],
 )
 
-/** Wrong passwords in a row, by account; `openAt` is when the next try is looked at. */
+/** Wrong passwords in a row, by the hash of a name or by user; `openAt` is when the next try is looked at. */
 export const signInFailures = pgTable(
   'sign_in_failures',
   {

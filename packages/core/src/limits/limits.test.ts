@@ -20,9 +20,12 @@ const ALLOWED: [LimitName, number][] = [
   ['passwordWithKey', 3],
   ['forgotPasswordByAddress', 3],
   ['forgotPasswordByIp', 10],
+  ['noticeByAddress', 5],
+  ['changeLogin', 5],
   ['changePassword', 5],
   ['export', 10],
   ['createSession', 60],
+  ['updateProfile', 60],
   ['commands', 60],
   ['everythingElse', 600],
 ]

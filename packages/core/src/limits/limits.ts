@@ -29,10 +29,16 @@ const POLICIES = {
   ],
   forgotPasswordByAddress: [{ points: 3, windowS: 3600, shared: true }],
   forgotPasswordByIp: [{ points: 10, windowS: 3600 }],
-  // Each costs more than it looks: two hashes and a mail, a whole history in memory, a row of up to 64 KiB.
+  // As many as one person's changes; accounts that are made, erased and made again with one address share them.
+  noticeByAddress: [{ points: 5, windowS: 3600, shared: true }],
+  // Whoever tries logins here learns as much as by registering, so it takes a registration's place as well.
+  changeLogin: [{ points: 5, windowS: 3600, shared: true }],
+  // Each costs more than it looks: two hashes and a mail, a whole history in memory, a row of up to 64 KiB, a row of the
+  // audit trail.
   changePassword: [{ points: 5, windowS: 3600, shared: true }],
   export: [{ points: 10, windowS: 3600 }],
   createSession: [{ points: 60, windowS: 3600 }],
+  updateProfile: [{ points: 60, windowS: 3600 }],
   commands: [{ points: 60, windowS: 60 }],
   everythingElse: [{ points: 600, windowS: 60 }],
 } as const satisfies Record<string, readonly Policy[]>
@@ -89,6 +95,17 @@ export function createLimits(db: Db, enabled: boolean): Limits {
         }
       }
     },
+  }
+}
+
+/** Counts one; whether there was room. For what is left out beyond a limit, where nobody is refused. */
+export async function hasRoom(limits: Limits, name: LimitName, key: string): Promise<boolean> {
+  try {
+    await limits.take(name, key)
+    return true
+  } catch (error) {
+    if (error instanceof RateLimited) return false
+    throw error
   }
 }
 

@@ -1,4 +1,7 @@
-import { eq, lt, lte, or, sql } from 'drizzle-orm'
+import { eq, inArray, lt, lte, or, sql } from 'drizzle-orm'
+import { identifierKey } from '../auth/find-user.ts'
+import { sha256 } from '../auth/token.ts'
+import type { User } from '../auth/user.sql.ts'
 import type { Parts } from '../context.ts'
 import type { Secret } from '../secret.ts'
 import { signInFailures } from './limit.sql.ts'
@@ -8,8 +11,21 @@ const FREE_FAILURES = 5
 const MAX_WAIT_S = 15 * 60
 
 /**
- * Compares one password of `account` (a user's id, or the name that nobody has), as a try that counts. One that was not
- * compared after all, because too many wait for it, is no failure. Throws RateLimited or `overloaded`.
+ * What the tries to sign in are counted by: the name that was given, whether or not anybody has it. An account has two,
+ * so twice as many tries; one count for both would tell which login belongs to which address.
+ */
+export const nameAccount = (identifier: string): string => sha256(identifierKey(identifier))
+
+/** The accounts of both names of a person. */
+export const nameAccounts = (user: Pick<User, 'email' | 'loginKey'>): string[] => [
+  sha256(user.email),
+  sha256(user.loginKey),
+]
+
+/**
+ * Compares one password of `account` (that of a name, or the id of a user who has a token: strangers who guess must not
+ * keep the owner from changing the password), as a try that counts. One that was not compared after all, because too
+ * many wait for it, is no failure. Throws RateLimited or `overloaded`.
  */
 export async function tryPassword(
   parts: Pick<Parts, 'db' | 'clock' | 'config' | 'passwords'>,
@@ -22,6 +38,29 @@ export async function tryPassword(
     return await parts.passwords.verify(phc, password)
   } catch (error) {
     await giveBackAttempt(parts, account)
+    throw error
+  }
+}
+
+/**
+ * Runs what tells a right password of `account` from a wrong one by another way than `tryPassword`: a try that counts if
+ * it ends with an error that `isWrong` knows, and is given back otherwise. Throws RateLimited without running it.
+ */
+export async function whileTrying<T>(
+  parts: Pick<Parts, 'db' | 'clock' | 'config'>,
+  account: string,
+  isWrong: (error: unknown) => boolean,
+  compare: () => Promise<T>,
+): Promise<T> {
+  await takeSignInAttempt(parts, account)
+  // One that cannot be given back is a failure too many, and no reason to fail.
+  const giveBack = () => giveBackAttempt(parts, account).catch(() => {})
+  try {
+    const result = await compare()
+    await giveBack()
+    return result
+  } catch (error) {
+    if (!isWrong(error)) await giveBack()
     throw error
   }
 }
@@ -72,7 +111,7 @@ async function giveBackAttempt(
     .where(eq(signInFailures.account, account))
 }
 
-/** Ends the count of failures: the right password came. */
-export async function forgetFailures(parts: Pick<Parts, 'db'>, account: string): Promise<void> {
-  await parts.db.delete(signInFailures).where(eq(signInFailures.account, account))
+/** Ends the counts of failures: the right password came. */
+export async function forgetFailures(parts: Pick<Parts, 'db'>, ...accounts: string[]): Promise<void> {
+  await parts.db.delete(signInFailures).where(inArray(signInFailures.account, accounts))
 }

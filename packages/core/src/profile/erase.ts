@@ -6,7 +6,7 @@ import { confirmPassword } from '../auth/confirm-password.ts'
 import { Password } from '../auth/password.ts'
 import { resetCodes } from '../auth/reset-code.sql.ts'
 import { tokens } from '../auth/token.sql.ts'
-import { users } from '../auth/user.sql.ts'
+import { type User, users } from '../auth/user.sql.ts'
 import { cacheEntries, rejectedReplies } from '../commands/cache.sql.ts'
 import { commands } from '../commands/command.sql.ts'
 import { sessions } from '../commands/session.sql.ts'
@@ -15,7 +15,7 @@ import type { Db } from '../db/client.ts'
 import { patiently } from '../db/patiently.ts'
 import { DomainError } from '../errors.ts'
 import { idempotencyKeys } from '../idempotency/idempotency.sql.ts'
-import { signInFailures } from '../limits/limit.sql.ts'
+import { forgetFailures, nameAccounts } from '../limits/sign-in-attempts.ts'
 
 export const EraseInput = z.object({ password: Password })
 
@@ -53,7 +53,7 @@ export async function eraseProfile(ctx: UserCtx, input: z.infer<typeof EraseInpu
 export async function eraseUser(
   ctx: Pick<Ctx, 'jobs'>,
   tx: Db,
-  user: { id: string; email: string },
+  user: Pick<User, 'id' | 'email' | 'loginKey'>,
 ): Promise<Erased['erased']> {
   const gone = async (table: OwnedTable) => {
     const rows = await tx.delete(table).where(eq(table.userId, user.id)).returning({ gone: sql`1` })
@@ -70,7 +70,7 @@ export async function eraseUser(
     events: await gone(auditEvents),
     mails: await ctx.jobs.forget(tx, user),
   }
-  await tx.delete(signInFailures).where(eq(signInFailures.account, user.id))
+  await forgetFailures({ db: tx }, user.id, ...nameAccounts(user))
   const erased = await tx.delete(users).where(eq(users.id, user.id)).returning({ id: users.id })
   return { users: erased.length, ...counts }
 }

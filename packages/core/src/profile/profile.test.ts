@@ -68,7 +68,7 @@ async function live(person: Person) {
     key: 'canary-key',
     path: 'p',
     body: {},
-    holdsPassword: false,
+    passwordOf: null,
     keeping: { kind: 'output' as const },
     keepsRefusal: () => false,
   }

@@ -8,6 +8,7 @@ import { brokenUnique } from '../db/failures.ts'
 import { DomainError } from '../errors.ts'
 import { answering } from '../idempotency/answering.ts'
 import { Language } from '../language.ts'
+import { addressKey } from '../limits/limits.ts'
 import { type Profile, toProfile } from './profile.ts'
 
 export const UpdateProfileInput = z
@@ -18,8 +19,16 @@ export const UpdateProfileInput = z
   .meta({ description: 'One of them, or both.' })
 export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>
 
-/** Changes the language or the login; `login_taken` when somebody else has it. */
+/**
+ * Changes the language or the login; `login_taken` when somebody else has it. Another login than today's counts as a
+ * change of the user and as a registration from the address, taken or not: the answer tells whether somebody has it.
+ */
 export async function updateProfile(ctx: UserCtx, input: UpdateProfileInput): Promise<Profile> {
+  await ctx.limits.take('updateProfile', ctx.actor.userId)
+  if (input.login !== undefined && input.login !== ctx.actor.login) {
+    await ctx.limits.take('register', addressKey(ctx.ip))
+    await ctx.limits.take('changeLogin', ctx.actor.userId)
+  }
   const login = input.login === undefined ? {} : { login: input.login, loginKey: loginKey(input.login) }
   const language = input.language === undefined ? {} : { language: input.language }
   try {

@@ -1,12 +1,16 @@
 import type { Language, Localized } from '../../language.ts'
 import type { MailTemplate } from './templates.ts'
 
-/** What a mail says, in the order it is read; both the HTML and the plain text are made of it. */
+/**
+ * What a mail says, in the order it is read; both the HTML and the plain text are made of it. All of it is the server's
+ * own: anybody can register with somebody else's address, and a login in that mail would be a stranger's words there,
+ * which mail programs turn into a link when they look like a domain.
+ */
 export type MailText = {
   subject: string
   heading: string
   intro: string
-  /** Shown each on a line of its own, so that a value in another script disturbs nothing around it. */
+  /** Shown each on a line of its own. */
   facts: { label: string; value: string }[]
   action: { label: string; url: string } | null
   notes: string[]
@@ -30,24 +34,24 @@ type Texts = {
 
 export const TEXTS: Texts = {
   reset_password: {
-    ru: ({ link, minutes, login }) => ({
+    ru: ({ link, minutes }) => ({
       subject: 'Новый пароль для Jarvis',
       heading: 'Задайте новый пароль',
       intro:
         'Мы получили запрос на смену пароля вашей учётной записи Jarvis. Чтобы задать новый пароль, перейдите по ссылке.',
-      facts: [{ label: 'Логин', value: login }],
+      facts: [],
       action: { label: 'Задать новый пароль', url: link },
       notes: [
         `Ссылка действует ${count('ru', minutes, { one: 'минуту', few: 'минуты', other: 'минут' })} и сработает только один раз.`,
         'Если вы не просили сменить пароль, не обращайте внимания на это письмо: пароль останется прежним.',
       ],
     }),
-    en: ({ link, minutes, login }) => ({
+    en: ({ link, minutes }) => ({
       subject: 'Your new Jarvis password',
       heading: 'Choose a new password',
       intro:
         'We received a request to change the password of your Jarvis account. To choose a new one, follow the link.',
-      facts: [{ label: 'Login', value: login }],
+      facts: [],
       action: { label: 'Choose a new password', url: link },
       notes: [
         `The link is valid for ${count('en', minutes, { one: 'minute', other: 'minutes' })} and works only once.`,
@@ -57,28 +61,22 @@ export const TEXTS: Texts = {
   },
 
   password_changed: {
-    ru: ({ at, login, resetUrl }) => ({
+    ru: ({ at, resetUrl }) => ({
       subject: 'Пароль от Jarvis изменён',
       heading: 'Пароль изменён',
       intro: 'Пароль вашей учётной записи Jarvis изменён. На остальных устройствах нужно будет войти заново.',
-      facts: [
-        { label: 'Логин', value: login },
-        { label: 'Когда', value: utc('ru', at) },
-      ],
+      facts: [{ label: 'Когда', value: utc('ru', at) }],
       action: resetUrl === undefined ? null : { label: 'Задать новый пароль', url: resetUrl },
       notes: [
         'Если пароль сменили вы, ничего делать не нужно.',
         'Если это были не вы, сразу запросите новый пароль в приложении («Забыли пароль?») и смените пароль от этой почты: возможно, доступ к ней есть у кого-то ещё.',
       ],
     }),
-    en: ({ at, login, resetUrl }) => ({
+    en: ({ at, resetUrl }) => ({
       subject: 'Your Jarvis password was changed',
       heading: 'Password changed',
       intro: 'The password of your Jarvis account was changed. Your other devices have to sign in again.',
-      facts: [
-        { label: 'Login', value: login },
-        { label: 'When', value: utc('en', at) },
-      ],
+      facts: [{ label: 'When', value: utc('en', at) }],
       action: resetUrl === undefined ? null : { label: 'Choose a new password', url: resetUrl },
       notes: [
         'If you changed it, there is nothing to do.',
