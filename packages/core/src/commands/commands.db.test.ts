@@ -52,7 +52,8 @@ afterAll(() => core.close())
 const UNHEARD = 'Расскажи мне про жизнь слонов в Африке'
 const say = (person: Person, given: Partial<CommandInput> = {}, on = person.ctx) =>
   processCommand(on, CommandInput.parse({ text_ru: UNHEARD, ...given }))
-const recordsOf = (person: Person) => core.db.select().from(commands).where(eq(commands.userId, person.id))
+const recordsOf = (person: Person) =>
+  core.db.select().from(commands).where(eq(commands.userId, person.id)).orderBy(commands.id)
 
 // The cache
 
