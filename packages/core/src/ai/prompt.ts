@@ -40,7 +40,8 @@ ${actions.length > 0 ? actions.map(describeAction).join('\n') : '(none: only ans
 Now it is ${localTime(now, timeZone)} in ${timeZone}, ${now.toISOString()} UTC.`
 }
 
-function describeAction({ name, description, parameters }: ActionDefinition): string {
+/** What a model is told of one action: a line. */
+export function describeAction({ name, description, parameters }: ActionDefinition): string {
   const required = new Set(parameters.required)
   const described = Object.entries(parameters.properties).map(([parameter, definition]) =>
     describeParameter(`${parameter}${required.has(parameter) ? '' : '?'}`, definition),
