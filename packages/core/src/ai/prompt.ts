@@ -49,7 +49,8 @@ export function describeAction({ name, description, parameters }: ActionDefiniti
   return `- ${name}(${described.join('; ')}): ${oneLine(description, 200)}`
 }
 
-const FORMATS: Readonly<Record<NonNullable<ParameterDefinition['format']>, string>> = {
+/** Formats that a model must be told of. */
+const FORMATS: Readonly<Partial<Record<NonNullable<ParameterDefinition['format']>, string>>> = {
   'http-url': 'http or https address',
   'time-of-day': 'HH:MM, 24 hours, local time',
   'date-time': 'RFC 3339, UTC, ending in Z',
@@ -61,7 +62,7 @@ function describeParameter(name: string, definition: ParameterDefinition): strin
   const options = definition.enum
     ? ` of ${definition.enum.map((o) => oneLine(String(o), 100)).join('|')}`
     : ''
-  const note = format ? FORMATS[format] : oneLine(description ?? '', 100)
+  const note = (format && FORMATS[format]) ?? oneLine(description ?? '', 100)
   return `${name}: ${type}${range}${options}${note ? ` (${note})` : ''}`
 }
 
