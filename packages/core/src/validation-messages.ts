@@ -40,6 +40,14 @@ const RULES = {
     ru: 'Одно имя допустимо только для встроенного действия, остальные нужно описать.',
     en: 'A name alone must be that of a built-in action; others need a description.',
   },
+  actions_too_big: {
+    ru: 'Действия описаны слишком подробно: вместе они добавляют к вопросу модели больше {n} КиБ.',
+    en: 'The actions are too big: together they add more than {n} KiB to a question to the model.',
+  },
+  options_at_most: {
+    ru: 'Вариантов в enum у всех параметров вместе должно быть не больше {n}.',
+    en: 'At most {n} options in the enums of all parameters together.',
+  },
   bounds_need_number: {
     ru: 'minimum и maximum бывают только у чисел.',
     en: 'Only a number has a minimum or a maximum.',

@@ -66,7 +66,8 @@ test('model slow, 429, 5xx, garbage, hanging, half a stream: ≤ 2 tries, ≤ 15
   }
   const meetPatientOnes = async () => {
     const slow = MODEL_FAULTS.filter(({ patient }) => patient)
-    const met = Promise.all(slow.map((fault) => meet(fault, patient, eve)))
+    // One person may have four questions under way.
+    const met = Promise.all(slow.map(async (fault) => meet(fault, patient, await register(patient))))
     let over = false
     met.finally(() => {
       over = true
@@ -154,6 +155,9 @@ test('model slow, 429, 5xx, garbage, hanging, half a stream: `/profile/info` p99
   const [postgres, model] = await Promise.all([newPostgres(), newFaultyModel()])
   const server = await startServer({ DATABASE_URL: postgres.url(), ...model.env })
   const [ada, eve] = [await register(server), await register(server)]
+  // One person may have four questions under way.
+  const waiters: Person[] = []
+  while (waiters.length < WAITING / 4) waiters.push(await register(server))
   const phase = async () => {
     const load = startLoad({
       workers: 2,
@@ -173,12 +177,12 @@ test('model slow, 429, 5xx, garbage, hanging, half a stream: `/profile/info` p99
   const troubled = async () => {
     const before = model.requests.length
     const hangUp = new AbortController()
-    const ask = (number: number, keeper: number) =>
-      askModel(server, eve, number, { signal: hangUp.signal, keeper })
+    const ask = (number: number, keeper: number, person = eve) =>
+      askModel(server, person, number, { signal: hangUp.signal, keeper })
     const waiting: Promise<Answer>[] = []
     for (let i = 0; i < WAITING; i++) {
       // Few are silent from the start: five of those would open the breaker, and nobody would wait any more.
-      waiting.push(ask(i < 2 ? silent : (endless[i % 2] ?? 0), i))
+      waiting.push(ask(i < 2 ? silent : (endless[i % 2] ?? 0), i, waiters[Math.floor(i / 4)]))
       await sleep(10)
     }
     await until('the model is asked', () => model.requests.length - before > WAITING / 2)

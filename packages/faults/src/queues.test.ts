@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Answer } from './harness/ask.ts'
 import { countBy, tell, times } from './harness/figures.ts'
 import { newModel, newPostgres, sqlOf } from './harness/parts.ts'
-import { command, register } from './harness/people.ts'
+import { command, type Person, register } from './harness/people.ts'
 import { startServer } from './harness/servers.ts'
 import { until } from './harness/until.ts'
 
@@ -23,7 +23,9 @@ test('queues are bounded everywhere (hashing, model calls, requests): the rest g
     ),
   )
 
-  // A model that has begun to answer 64 and says no more.
+  // A model that has begun to answer 64 and says no more. One person may ask it four at a time.
+  const people: Person[] = []
+  while (people.length < 23) people.push(await register(server))
   const released = Promise.withResolvers<void>()
   model.reply({
     kind: 'answer',
@@ -34,7 +36,7 @@ test('queues are bounded everywhere (hashing, model calls, requests): the rest g
   const told: Answer[] = []
   const questions = atOnce(90, async (i) => {
     const answer = await server.ask('POST /commands/command_processing', {
-      token: ada.token,
+      token: people[Math.floor(i / 4)]?.token,
       body: { text: `tell me the story of the lighthouse number ${i}`, language: 'en' },
     })
     told.push(answer)

@@ -401,6 +401,15 @@ describe('the circuit', () => {
     expect(server.requests).toHaveLength(1)
   })
 
+  test('an answer that takes too long does not turn the model off for others', async () => {
+    const ai = connect({ breakAfter: 1, totalMs: 600, firstByteMs: 500 })
+    server.reply({ kind: 'hang', at: 'content', content: '{"text":"Half' })
+    for (let i = 0; i < 2; i += 1)
+      expect((await failure(ai.ask(question()))).cause).toMatchObject({ message: 'the model took too long' })
+    server.reply(ANSWER)
+    expect((await ai.ask(question())).answer).toEqual(GOOD)
+  })
+
   test('a question that the provider will not take does not turn the model off for others', async () => {
     const ai = connect({ breakAfter: 2 })
     server.reply({ kind: 'http', status: 400 })

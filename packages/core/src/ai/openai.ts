@@ -17,7 +17,7 @@ import type { AiConfig } from '../config.ts'
 import { DomainError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Ai, AiProblem, AiRequest } from './ai.ts'
-import { AiFailure, toAiFailure } from './ai-failure.ts'
+import { AiFailure, type FailureKind, toAiFailure } from './ai-failure.ts'
 import { boundedFetch } from './bounded-fetch.ts'
 import { costOf } from './prices.ts'
 import { textDeltas } from './text-deltas.ts'
@@ -121,10 +121,14 @@ export function createOpenAi(
 
   async function tryOnce<T>(request: AiRequest<T>, deadline: number, emit: (delta: string) => void) {
     const stop = new AbortController()
-    const stopAfter = (ms: number, what: string, retryable: boolean) =>
-      setTimeout(() => stop.abort(new AiFailure(what, { retryable, counts: true })), ms)
-    const silence = stopAfter(firstByteMs, "the model's server is silent", true)
-    const late = stopAfter(Math.max(0, deadline - performance.now()), 'the model took too long', false)
+    const stopAfter = (ms: number, what: string, kind: FailureKind) =>
+      setTimeout(() => stop.abort(new AiFailure(what, kind)), ms)
+    const silence = stopAfter(firstByteMs, "the model's server is silent", { retryable: true, counts: true })
+    // A model that speaks is not in trouble: a long answer to one must not turn it off for everybody.
+    const late = stopAfter(Math.max(0, deadline - performance.now()), 'the model took too long', {
+      retryable: false,
+      counts: false,
+    })
     const signal = request.signal ? AbortSignal.any([stop.signal, request.signal]) : stop.signal
     const tap = request.onText && textDeltas(emit)
     let content = ''

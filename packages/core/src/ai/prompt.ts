@@ -40,7 +40,8 @@ ${actions.length > 0 ? actions.map(describeAction).join('\n') : '(none: only ans
 Now it is ${localTime(now, timeZone)} in ${timeZone}, ${now.toISOString()} UTC.`
 }
 
-function describeAction({ name, description, parameters }: ActionDefinition): string {
+/** What a model is told of one action: a line. */
+export function describeAction({ name, description, parameters }: ActionDefinition): string {
   const required = new Set(parameters.required)
   const described = Object.entries(parameters.properties).map(([parameter, definition]) =>
     describeParameter(`${parameter}${required.has(parameter) ? '' : '?'}`, definition),
@@ -48,7 +49,8 @@ function describeAction({ name, description, parameters }: ActionDefinition): st
   return `- ${name}(${described.join('; ')}): ${oneLine(description, 200)}`
 }
 
-const FORMATS: Readonly<Record<NonNullable<ParameterDefinition['format']>, string>> = {
+/** Formats that a model must be told of. */
+const FORMATS: Readonly<Partial<Record<NonNullable<ParameterDefinition['format']>, string>>> = {
   'http-url': 'http or https address',
   'time-of-day': 'HH:MM, 24 hours, local time',
   'date-time': 'RFC 3339, UTC, ending in Z',
@@ -60,7 +62,7 @@ function describeParameter(name: string, definition: ParameterDefinition): strin
   const options = definition.enum
     ? ` of ${definition.enum.map((o) => oneLine(String(o), 100)).join('|')}`
     : ''
-  const note = format ? FORMATS[format] : oneLine(description ?? '', 100)
+  const note = (format && FORMATS[format]) ?? oneLine(description ?? '', 100)
   return `${name}: ${type}${range}${options}${note ? ` (${note})` : ''}`
 }
 

@@ -41,7 +41,7 @@ export type ParameterDefinition = {
   enum?: (string | number)[]
   minimum?: number
   maximum?: number
-  format?: 'http-url' | 'time-of-day' | 'date-time'
+  format?: 'http-url' | 'time-of-day' | 'date-time' | 'app-name'
 }
 
 /** An action that a client can run, built in or declared by the client itself. */

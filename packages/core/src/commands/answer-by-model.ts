@@ -1,6 +1,7 @@
 import type { Ai } from '../ai/ai.ts'
 import { MAX_TURN_AGE_MS, MAX_TURNS, PROMPT_VERSION } from '../ai/prompt.ts'
 import type { UserCtx } from '../context.ts'
+import { createPlaces } from '../places.ts'
 import type { ActionDefinition } from './action.ts'
 import { askModel, type ModelReply, type Turn } from './ask-model.ts'
 import type { Past } from './conversation/past-commands.ts'
@@ -23,8 +24,15 @@ function flightOf(ai: Ai): SingleFlight<ModelReply> {
 }
 
 /**
+ * Of one person so many questions are under way at a time, on one instance: a few clients of theirs, but never all that
+ * the model can take.
+ */
+const places = createPlaces(4)
+
+/**
  * Asks the model what neither cache nor rules knew. Identical commands of one person in one session that come at the
- * same time ask it once. Without a model the answer is a polite no. Throws `ai_unavailable`.
+ * same time ask it once. Without a model the answer is a polite no. Throws `ai_unavailable`, and
+ * `overloaded` for too many different ones of a person.
  */
 export async function answerByModel(
   ctx: UserCtx,
@@ -35,18 +43,24 @@ export async function answerByModel(
 ): Promise<ModelReply> {
   const { ai } = ctx
   if (!ai) return { ...noModelReply(transcript.chosen, isRejected), usage: null, aiMs: null }
-  return flightOf(ai).run([ctx.actor.userId, session.id, key.key].join(' '), ctx.signal, async (signal) =>
-    askModel(ai, {
-      text: transcript.text,
-      language: transcript.chosen,
-      timeZone: session.timezone,
-      now: ctx.clock(),
-      actions,
-      turns: await lastTurns(past),
-      signal,
-      ...(ctx.onText && { onText: ctx.onText }),
-    }),
-  )
+  const { userId } = ctx.actor
+  return flightOf(ai).run([userId, session.id, key.key].join(' '), ctx.signal, async (signal) => {
+    const leave = places.take(userId)
+    try {
+      return await askModel(ai, {
+        text: transcript.text,
+        language: transcript.chosen,
+        timeZone: session.timezone,
+        now: ctx.clock(),
+        actions,
+        turns: await lastTurns(past),
+        signal,
+        ...(ctx.onText && { onText: ctx.onText }),
+      })
+    } finally {
+      leave()
+    }
+  })
 }
 
 async function lastTurns(past: Past): Promise<Turn[]> {

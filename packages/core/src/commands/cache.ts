@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { and, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { UserCtx } from '../context.ts'
@@ -9,6 +8,7 @@ import { answering } from '../idempotency/answering.ts'
 import type { Language } from '../language.ts'
 import { cacheEntries, rejectedReplies } from './cache.sql.ts'
 import { writeUses } from './cache-uses.ts'
+import { digest, fingerprint } from './fingerprint.ts'
 import { normalForm } from './normal-form.ts'
 import type { Reply } from './reply.ts'
 import type { Situation } from './rules.ts'
@@ -48,16 +48,6 @@ export function parts({ actions, names, version }: Basis): string[] {
   return [fingerprint(actions), names ? fingerprint(names) : '', version]
 }
 
-const fingerprints = new WeakMap<object, string>()
-
-function fingerprint(declared: object): string {
-  const known = fingerprints.get(declared)
-  if (known) return known
-  const made = digest(declared)
-  fingerprints.set(declared, made)
-  return made
-}
-
 /**
  * What an answer is, apart from its words: what `feedback: wrong` bans. One that depends on the moment is known by its
  * kind, since its words and parameters are others every time.
@@ -66,8 +56,6 @@ export function replyHash(reply: Pick<Reply, 'outcome' | 'actions' | 'text' | 'c
   if (!reply.cacheable) return digest([reply.outcome, reply.actions.map((action) => action.name)])
   return digest([reply.outcome, reply.actions.length > 0 ? reply.actions : reply.text])
 }
-
-const digest = (value: unknown): string => hash('sha256', JSON.stringify(value), 'base64url')
 
 type Asked = { userId: string; keys: readonly string[] }
 

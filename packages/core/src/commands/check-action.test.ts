@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { ActionDefinition } from './action.ts'
 import { BUILT_IN_ACTIONS } from './actions/built-in-actions.ts'
+import { COMMON_PROGRAM_NAMES, PROPER_PROGRAM_NAMES, THING_NAMES } from './actions/program-names.ts'
 import { checkAction } from './check-action.ts'
+import { OwnNames } from './own-names.ts'
 
 const check = (name: unknown, parameters: unknown) => checkAction({ name, parameters }, BUILT_IN_ACTIONS)
 const own: ActionDefinition = {
@@ -121,4 +123,72 @@ test.each([
 
 test.each(['\u200b', '\u200d', ' \u2060 '])('%j is no program', (app) => {
   expect(checkAction({ name: 'open_app', parameters: { app } }, BUILT_IN_ACTIONS)).toBeNull()
+})
+
+describe('the name of a program', () => {
+  const open = (app: string) => check('open_app', { app })?.parameters.app ?? null
+  test.each([
+    'calc\nreboot',
+    'calc\treboot',
+    '../../bin/sh',
+    'bin/../sh',
+    '/bin/sh',
+    '~/evil',
+    'usr/bin/env',
+    'C:/Windows/cmd',
+    'C:\\Windows\\cmd.exe',
+    '\\\\evil.example\\share',
+    'file://evil',
+    '-rf /',
+    '--version',
+    '$(reboot)',
+    'calc\u2028reboot',
+    '\u0024{IFS}',
+    '`reboot`',
+    'calc; reboot',
+    'calc | sh',
+    'calc & reboot',
+    'calc > file',
+  ])('is no command, path or option: %j', (app) => {
+    expect(open(app)).toBeNull()
+    expect(check('close_app', { app })).toBeNull()
+    expect(OwnNames.safeParse([{ name: 'it', app }]).success).toBe(false)
+  })
+
+  test.each([
+    'Notepad++',
+    'C++ Builder',
+    'C#',
+    '1С:Предприятие',
+    'Яндекс.Музыка',
+    'AC/DC player',
+    'PL/SQL Developer',
+    'Half-Life 2',
+    'S.T.A.L.K.E.R.: Тень Чернобыля',
+    'Baldur’s Gate (GOG)',
+    "Assassin's Creed",
+    'Ca$h',
+    '.NET',
+    '«Мой офис»',
+    '微信',
+    '100%',
+  ])('may be %j', (app) => {
+    expect(open(app)).toBe(app)
+    expect(OwnNames.safeParse([{ name: 'it', app }]).success).toBe(true)
+  })
+
+  test('may be any that everybody knows', () => {
+    const known = [...PROPER_PROGRAM_NAMES, ...COMMON_PROGRAM_NAMES, ...THING_NAMES].flat()
+    expect(known.filter((app) => open(app) === null)).toEqual([])
+  })
+})
+
+test.each([
+  ['привет\nкак дела', 'confirm'],
+  ['rm -rf ~\n', 'safe'],
+  ['name\tpassword', 'confirm'],
+  ['привет\u2028как дела', 'confirm'],
+  ['привет, как дела', 'safe'],
+])('typing %j, with the keys Enter and Tab inside, is asked about first: %s', (text, risk) => {
+  expect(check('type_text', { text })).toMatchObject({ parameters: { text: text.trim() }, risk })
 })

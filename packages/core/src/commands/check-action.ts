@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Action, ActionCall, ActionDefinition, ParameterDefinition, Parameters } from './action.ts'
-import { undoOf } from './actions/built-in-actions.ts'
+import { confirms, undoOf } from './actions/built-in-actions.ts'
 
 const MAX_STRING = 1000
 const DateTime = z.iso.datetime({ offset: true })
@@ -18,7 +18,7 @@ export function checkAction(call: unknown, inForce: readonly ActionDefinition[])
   const checked: ActionCall = { name: definition.name, parameters }
   const undo = undoOf(checked)
   const undoable = undo !== null && inForce.some((action) => action.name === undo.name)
-  return { ...checked, risk: definition.risk, undo: undoable ? undo : null }
+  return { ...checked, risk: confirms(checked) ? 'confirm' : definition.risk, undo: undoable ? undo : null }
 }
 
 function checkParameters(given: unknown, { parameters }: ActionDefinition): Parameters | null {
@@ -64,6 +64,8 @@ function checkString(text: string, { format }: ParameterDefinition): string | nu
       return /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? text : null
     case 'date-time':
       return DateTime.safeParse(text).success ? new Date(text).toISOString() : null
+    case 'app-name':
+      return isAppName(text) ? text : null
   }
 }
 
@@ -79,6 +81,17 @@ export function withoutUnseen(text: string): string {
 /** A line break or a tab may be meant; the other control characters would be keys pressed unseen. */
 export function hasControls(text: string): boolean {
   return /[^\P{Cc}\n\t]/u.test(text)
+}
+
+/**
+ * Whether it can be a program's name, and nothing that a shell or a starter of programs would take for more: an option,
+ * a path, a second command. One slash between letters or digits is part of a name: "PL/SQL Developer".
+ */
+export function isAppName(text: string): boolean {
+  return (
+    !/^-|[\p{Cc}\p{Zl}\p{Zp};|&<>`\\]|\$[({]/u.test(text) &&
+    !/(?<![\p{L}\p{N}])\/|\/(?![\p{L}\p{N}])|\/.*\//u.test(text)
+  )
 }
 
 /**

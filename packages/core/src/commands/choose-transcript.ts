@@ -11,11 +11,13 @@ import { type Token, tokenize } from './language/tokenize.ts'
  * Chooses between what a Russian and an English recogniser heard of one utterance; an empty string is one that heard
  * nothing. The wrong one writes sound-alike words or a transliteration, so what counts is whether the words belong to
  * their language and whether `understands` (rules, or the person's own cache) makes sense of the text.
- * `confidence` is the chance, as the evidence has it, that the choice is right; `reason` is for the log.
+ * `confidence` is the chance, as the evidence has it, that the choice is right; `reason` is for the log. What is worked
+ * out is kept for `owner`, the person's id, alone, as in `look.ts`.
  */
 export function chooseTranscript(
   heard: { ru: string; en: string },
   understands: (text: string, language: Language) => boolean,
+  owner = '',
 ): Transcript & { reason: string } {
   const only = silent(heard.en) ? 'ru' : silent(heard.ru) ? 'en' : null
   if (only)
@@ -26,7 +28,7 @@ export function chooseTranscript(
       reason: 'only one was heard',
     }
   const understood = { ru: understands(heard.ru, 'ru'), en: understands(heard.en, 'en') }
-  const words = wordEvidence(heard.ru, heard.en)
+  const words = wordEvidence(owner, heard.ru, heard.en)
   const sense = understood.ru === understood.en ? 0 : understood.ru ? UNDERSTOOD : -UNDERSTOOD
   const score = words + sense
   const chosen = score >= 0 ? 'ru' : 'en'
@@ -57,12 +59,12 @@ const MAX_KEPT = 5_000
 const MAX_LENGTH = 400
 const kept = new LRUCache<string, number>({ max: MAX_KEPT })
 
-function wordEvidence(ru: string, en: string): number {
-  const id = JSON.stringify([ru, en])
+function wordEvidence(owner: string, ru: string, en: string): number {
+  const id = JSON.stringify([owner, ru, en])
   const known = kept.get(id)
   if (known !== undefined) return known
   const made = evidence(tokenize(ru.normalize('NFKC')), tokenize(en.normalize('NFKC')))
-  if (id.length <= MAX_LENGTH) kept.set(id, made)
+  if (ru.length + en.length <= MAX_LENGTH) kept.set(id, made)
   return made
 }
 

@@ -102,4 +102,64 @@ describe('the actions a client declares', () => {
     expect(problem(...many.slice(1))).toBeNull()
     expect(problem(...many)).toEqual([''])
   })
+
+  const options = (count: number) => Array.from({ length: count }, (_, index) => `o${index}`)
+  const enums = (...counts: number[]) => ({
+    ...heat,
+    parameters: {
+      type: 'object',
+      properties: {
+        ...heat.parameters.properties,
+        ...Object.fromEntries(
+          counts.map((count, index) => [`p${index}`, { type: 'string', enum: options(count) }]),
+        ),
+      },
+    },
+  })
+
+  test('have 1,000 options at most, together', () => {
+    const full = Array.from({ length: 15 }, () => 64)
+    expect(problem(enums(...full, 40))).toEqual(['0.parameters.properties'])
+    const other = (count: number) => ({ ...enums(count), name: 'other' })
+    expect(problem(enums(...full), other(40))).toBeNull()
+    expect(problem(enums(...full), other(41))).toEqual([''])
+  })
+
+  // What a client of a smart home would bring.
+  const ordinary = (index: number) => ({
+    name: `set_heating_${index}`,
+    description: 'Установить температуру отопления в комнате',
+    parameters: {
+      type: 'object',
+      properties: {
+        room: { type: 'string', description: 'Какая комната' },
+        degrees: { type: 'integer', minimum: 5, maximum: 30, description: 'Градусы Цельсия' },
+      },
+      required: ['degrees'],
+    },
+    examples: {
+      ru: ['нагрей {room} до {degrees} градусов', 'поставь {degrees} градусов в {room}'],
+      en: ['heat the {room} to {degrees} degrees'],
+    },
+  })
+
+  test('may be 64 of ordinary size', () => {
+    expect(problem(...Array.from({ length: 64 }, (_, index) => ordinary(index)))).toBeNull()
+  })
+
+  test('add 40 KiB to a question to a model at most', () => {
+    const wide = (index: number) => ({
+      ...heat,
+      name: `wide_${index}`,
+      parameters: {
+        type: 'object',
+        properties: Object.fromEntries(
+          ['n', ...'abcdefghijklmno'].map((name) => [name, { type: 'integer' }]),
+        ),
+      },
+    })
+    const many = (count: number) => Array.from({ length: count }, (_, index) => wide(index))
+    expect(problem(...many(10))).toBeNull()
+    expect(problem(...many(40))).toEqual([''])
+  })
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ActionDefinition, ParameterDefinition } from './action.ts'
 import { Risk } from './action.ts'
 import { BUILT_IN_ACTIONS, builtInAction } from './actions/built-in-actions.ts'
+import { bytesInQuestion } from './question-size.ts'
 
 const Name = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/)
 const Description = z.string().trim().min(1).max(500)
@@ -109,6 +110,11 @@ function exampleProblem(example: string, declared: Record<string, unknown>): str
   return null
 }
 
+/** So many options have the parameters of a client's actions together: OpenAI takes no more in a schema. */
+const MAX_OPTIONS = 1000
+/** So much may the actions add to a question to a model; 64 of ordinary size are about 30 KiB. */
+const MAX_QUESTION_KIB = 40
+
 /** `actions` of create_session: what this client can do. A name alone puts a built-in action in force. */
 export const ClientActions = z
   .array(ClientAction)
@@ -119,8 +125,17 @@ export const ClientActions = z
       if (seen.has(name)) check.addIssue({ code: 'custom', path: [index, 'name'], message: 'action_twice' })
       seen.add(name)
     }
+    const parameters = actions.flatMap((action) => Object.values(action.parameters?.properties ?? {}))
+    if (parameters.flatMap((parameter) => parameter.enum ?? []).length > MAX_OPTIONS)
+      check.addIssue({ code: 'custom', path: [], message: `options_at_most=${MAX_OPTIONS}` })
+    const bytes = toDefinitions(actions).reduce((sum, definition) => sum + bytesInQuestion(definition), 0)
+    if (bytes > MAX_QUESTION_KIB * 1024)
+      check.addIssue({ code: 'custom', path: [], message: `actions_too_big=${MAX_QUESTION_KIB}` })
   })
-  .meta({ id: 'ClientActions' })
+  .meta({
+    id: 'ClientActions',
+    description: `Together they have ${MAX_OPTIONS} options in \`enum\` at most, and take ${MAX_QUESTION_KIB} KiB of a question to a model: names, descriptions, parameters and options, with what JSON Schema needs around them. Examples do not count; 64 actions with two parameters each are about 30 KiB.`,
+  })
 export type ClientActions = z.infer<typeof ClientActions>
 
 const inForce = new WeakMap<ClientActions, readonly ActionDefinition[]>()
@@ -133,10 +148,13 @@ export function actionsInForce(declared: ClientActions | null): readonly ActionD
   if (declared === null) return BUILT_IN_ACTIONS
   const known = inForce.get(declared)
   if (known) return known
-  const made = declared.map((action) => builtInAction(action.name)?.definition ?? toDefinition(action))
+  const made = toDefinitions(declared)
   inForce.set(declared, made)
   return made
 }
+
+const toDefinitions = (declared: ClientActions): ActionDefinition[] =>
+  declared.map((action) => builtInAction(action.name)?.definition ?? toDefinition(action))
 
 function toDefinition({
   name,

@@ -214,10 +214,33 @@ test('wrong evicts the answer that was judged, not a better one that took its pl
   expect(await say(ada)).toMatchObject({ source: 'cache', text: 'Слоны живут семьями.' })
 })
 
+// The model
+
+test('of one person four questions are under way at a time: more are told to wait, and others are answered', async () => {
+  const answer = Promise.withResolvers<void>()
+  ai.answer = async () => {
+    await answer.promise
+    return modelAnswer()
+  }
+  const ask = (person: Person, i: number) => say(person, { text_ru: `${UNHEARD} ${i}` })
+  const first = atOnce(4, (i) => ask(ada, i))
+  await expect.poll(() => ai.asked.length).toBe(4)
+  const error = await ask(ada, 4).catch((thrown: unknown) => thrown)
+  expect(error).toMatchObject({ reason: 'overloaded', retryAfterS: 1 })
+  // The same one again is no other question, and what rules know needs no model.
+  const same = ask(ada, 0)
+  expect((await say(ada, { text_ru: 'открой браузер' })).source).toBe('rules')
+  const others = ask(eve, 4)
+  await expect.poll(() => ai.asked.length).toBe(5)
+  answer.resolve()
+  for (const { source } of await Promise.all([...first, same, others])) expect(source).toBe('ai')
+  expect((await ask(ada, 4)).source).toBe('ai')
+})
+
 // Sessions
 
 test('the first command makes the session, once, however many come at the same time', async () => {
-  const results = await Promise.all(atOnce(20, (i) => say(ada, { text_ru: `${UNHEARD} ${i}` })))
+  const results = await Promise.all(atOnce(20, () => say(ada, { text_ru: 'открой браузер' })))
   expect(new Set(results.map(({ session_id }) => session_id)).size).toBe(1)
   expect(await core.db.$count(sessions, eq(sessions.userId, ada.id))).toBe(1)
   expect((await say(ada)).session_id).toBe(results[0]?.session_id)

@@ -30,6 +30,31 @@ test('a session is the same one to every request, and read once', async () => {
   expect(await currentSession(later, made.id.toUpperCase())).toBe(read)
 })
 
+test('sessions are kept in memory by what they weigh: 32 MiB, of 12 bytes for each character that was declared', async () => {
+  const ada = await newPerson(core)
+  const eve = await newPerson(core)
+  const read = async (of: typeof ada, id: string) => currentSession(of.ctx, id)
+  const mine = (await createSession(ada.ctx, {})).session_id
+  const own = await read(ada, mine)
+  // 55 KB each: 50 of them fill it.
+  const names = Array.from({ length: 200 }, (_, i) => ({
+    name: `n${i}`,
+    url: `https://a.example/${'x'.repeat(230)}`,
+  }))
+  const open = async () => {
+    const { session_id } = await createSession(eve.ctx, { names })
+    await read(eve, session_id)
+    expect(await read(ada, mine)).toBe(own)
+    return session_id
+  }
+  const first = await open()
+  const kept = await read(eve, first)
+  for (let i = 1; i < 40; i++) await open()
+  expect(await read(eve, first)).toBe(kept)
+  for (let i = 0; i < 55; i++) await open()
+  expect(await read(eve, first)).not.toBe(kept)
+})
+
 test('a new session of the token is its current one with the next request', async () => {
   const ada = await newPerson(core)
   const first = await currentSession(ada.ctx, undefined)

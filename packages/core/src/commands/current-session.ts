@@ -21,20 +21,22 @@ const TOUCH_MS = 60 * 60 * 1000
  */
 const MAX_SESSIONS = 100
 
-/** So much of sessions is kept in memory, in characters of what clients declared in them. */
+/** So much of sessions is kept in memory, in bytes. */
 const MAX_KEPT = 32 * 1024 * 1024
-/** What a session weighs besides. */
-const WEIGHT = 500
+// From above, as measured on the heap: a session, and each character of the JSON that its client declared. What rules and
+// model make of the actions is kept, and weighed, by themselves.
+const SESSION_BYTES = 1000
+const CHARACTER_BYTES = 12
 
 /**
- * The sessions last used. Nothing of a session ever changes but `last_used`, so a kept one is as good as the row, and
- * what is made of its actions can be kept along with it.
+ * The sessions last used. Nothing of a session ever changes but `last_used`, so a kept one is as good as the row.
  */
 const keptSessions = preparedOnce(
   () =>
     new LRUCache<string, Session>({
       maxSize: MAX_KEPT,
-      sizeCalculation: ({ actions, names }) => WEIGHT + JSON.stringify([actions, names]).length,
+      sizeCalculation: ({ actions, names }) =>
+        SESSION_BYTES + JSON.stringify([actions, names]).length * CHARACTER_BYTES,
     }),
 )
 

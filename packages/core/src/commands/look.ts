@@ -18,7 +18,7 @@ export type Look = {
   readonly turn: Turn | null
 }
 
-/** So many are kept, of utterances that long at most. */
+/** So many are kept, of all people together, of utterances that long at most. */
 const MAX_KEPT = 5_000
 const MAX_LENGTH = 200
 
@@ -27,12 +27,13 @@ const kept = new LRUCache<string, Look>({ max: MAX_KEPT })
 /**
  * Reads an utterance. People say the same few dozen things, so what depends on nothing but the words, the actions in
  * force, the person's names and `version` is kept; what looked at the moment, in finding an answer or in finding none, is made anew.
+ * It is kept for `owner`, the person's id, alone: how long an answer takes must not tell what somebody else said.
  */
-export function lookAt(utterance: Utterance, situation: Situation, version: string): Look {
+export function lookAt(owner: string, utterance: Utterance, situation: Situation, version: string): Look {
   const { text, language } = utterance
   const { actions, names, now, timeZone } = situation
   const basis = { actions, names, version }
-  const id = JSON.stringify([language, text, ...parts(basis)])
+  const id = JSON.stringify([owner, language, text, ...parts(basis)])
   const known = kept.get(id)
   if (known) return known
   let isMomentary = false

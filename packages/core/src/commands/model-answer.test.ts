@@ -17,6 +17,33 @@ const OPEN = { name: 'open_app', parameters: { app: 'браузер' } }
 const check = (more: Partial<ModelAnswer>, language: 'ru' | 'en' = 'ru') =>
   checkModelAnswer(answer(more), BUILT_IN_ACTIONS, language)
 
+/** Actions that take as much of a question as they may. */
+const hostile = (client: number): ActionDefinition[] =>
+  Array.from({ length: 30 }, (_, index) => ({
+    name: `n${client}_${index}`,
+    description: 'd',
+    parameters: {
+      type: 'object',
+      properties: Object.fromEntries([...'abcdefghijklmnop'].map((name) => [name, { type: 'string' }])),
+    },
+    risk: 'safe',
+  }))
+
+test('schemas are kept by what they weigh: those of many hostile clients go, the one of everybody stays', () => {
+  const usual = modelAnswerSchema(BUILT_IN_ACTIONS)
+  const first = hostile(0)
+  const firstSchema = modelAnswerSchema(first)
+  for (let client = 1; client < 8; client++) {
+    modelAnswerSchema(hostile(client))
+    expect(modelAnswerSchema(BUILT_IN_ACTIONS)).toBe(usual)
+  }
+  // Also when the session is read once more.
+  expect(modelAnswerSchema(hostile(0))).toBe(firstSchema)
+  // 32 MiB are fifteen of these.
+  for (let client = 8; client < 24; client++) modelAnswerSchema(hostile(client))
+  expect(modelAnswerSchema(first)).not.toBe(firstSchema)
+})
+
 describe('the schema', () => {
   const LAMP: ActionDefinition = {
     name: 'lamp',

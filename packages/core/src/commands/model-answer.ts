@@ -1,8 +1,10 @@
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { Language, Localized } from '../language.ts'
 import type { ActionCall, ActionDefinition, ParameterDefinition } from './action.ts'
 import { checkAction } from './check-action.ts'
 import { Outcome } from './command-result.ts'
+import { fingerprint } from './fingerprint.ts'
 import { ON_IT, problemReply } from './model-replies.ts'
 import { toPlainText } from './plain-text.ts'
 import type { Reply } from './reply.ts'
@@ -26,13 +28,32 @@ export type ModelAnswer = {
  * nullable, because strict JSON Schema wants every property; only keywords that OpenAI's strict mode knows are used.
  */
 export function modelAnswerSchema(actions: readonly ActionDefinition[]): z.ZodType<ModelAnswer> {
-  const schema = schemas.get(actions) ?? buildSchema(actions)
-  schemas.set(actions, schema)
-  return schema
+  const key = fingerprint(actions)
+  const known = kept.get(key)
+  if (known) return known
+  const made = buildSchema(actions)
+  kept.set(key, made, { size: weightOf(actions) })
+  return made
 }
 
-/** Building one takes a millisecond, and nearly everybody has the built-in actions. */
-const schemas = new WeakMap<readonly ActionDefinition[], z.ZodType<ModelAnswer>>()
+/** So much of schemas is kept, in bytes as `weightOf` tells them. */
+const MAX_KEPT = 32 * 1024 * 1024
+// From above, as measured on the heap, with what the library for OpenAI makes of a schema and keeps by it.
+const ACTION_BYTES = 8_000
+const PARAMETER_BYTES = 4_000
+const OPTION_BYTES = 150
+
+/** Those last used: building one takes milliseconds, and nearly everybody has the built-in actions. */
+const kept = new LRUCache<string, z.ZodType<ModelAnswer>>({ maxSize: MAX_KEPT })
+
+/** What the schema of these actions takes in memory, in bytes. */
+function weightOf(actions: readonly ActionDefinition[]): number {
+  const parameters = actions.flatMap((action) => Object.values(action.parameters.properties))
+  const options = parameters.flatMap((parameter) => parameter.enum ?? [])
+  return (
+    (1 + actions.length) * ACTION_BYTES + parameters.length * PARAMETER_BYTES + options.length * OPTION_BYTES
+  )
+}
 
 function buildSchema(actions: readonly ActionDefinition[]): z.ZodType<ModelAnswer> {
   const calls = actions.map((action) => callSchema(action))

@@ -66,9 +66,9 @@ describe('a person’s own names', () => {
     expect(hear('открой мой проект', 'ru', [])).toBeNull()
     expect(hear('открой хром', 'ru', [])).toEqual([{ name: 'open_app', parameters: { app: 'хром' } }])
     const utterance = { text: 'открой хром', language: 'ru' } as const
-    const own = lookAt(utterance, { ...situation, names }, 'v1')
-    expect(own.key.key).not.toBe(lookAt(utterance, situation, 'v1').key.key)
-    expect(own.byRules).not.toEqual(lookAt(utterance, situation, 'v1').byRules)
+    const own = lookAt('ada', utterance, { ...situation, names }, 'v1')
+    expect(own.key.key).not.toBe(lookAt('ada', utterance, situation, 'v1').key.key)
+    expect(own.byRules).not.toEqual(lookAt('ada', utterance, situation, 'v1').byRules)
   })
 
   test.each([

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { characters } from '../characters.ts'
-import { hasControls, toHttpUrl, withoutUnseen } from './check-action.ts'
+import { hasControls, isAppName, toHttpUrl, withoutUnseen } from './check-action.ts'
 
 const MAX_NAMES = 200
 
@@ -13,10 +13,11 @@ const OwnName = z
       .refine((name) => /[\p{L}\p{N}]/u.test(name), { error: 'name_words' })
       .meta({ description: 'As it is said; in Russian in any case.', examples: ['мой проект'] }),
     app: characters({ min: 1, max: 100 })
-      .refine(isPlain, { error: 'characters' })
+      .refine((app) => isPlain(app) && isAppName(app), { error: 'characters' })
       .optional()
       .meta({
-        description: 'The program that is meant: `app` of open_app and close_app.',
+        description:
+          'The program that is meant: `app` of open_app and close_app. A name, not a path or a command line.',
         examples: ['IDEA'],
       }),
     url: z

@@ -34,8 +34,10 @@ export async function understand(
   situation: Situation,
   version: string,
 ): Promise<Understood> {
+  const owner = ctx.actor.userId
   const looked = new Map<Language, Look>()
-  for (const candidate of candidates) looked.set(candidate.language, lookAt(candidate, situation, version))
+  for (const candidate of candidates)
+    looked.set(candidate.language, lookAt(owner, candidate, situation, version))
   const recalled = await recall(
     ctx,
     [...looked.values()].map(({ key }) => key.key),
@@ -52,7 +54,7 @@ export async function understand(
   const inContext = await converse(past, looks, situation, ctx.ai !== null)
   const textOf = (language: Language) =>
     candidates.find((candidate) => candidate.language === language)?.text ?? ''
-  const transcript = choose(candidates, (language) => {
+  const transcript = choose(owner, candidates, (language) => {
     const look = looked.get(language)
     if (!look) return false
     return look.byRules !== null || recalled.entry(look.key.key) !== undefined || inContext.has(language)
@@ -71,11 +73,15 @@ export async function understand(
   }
 }
 
-function choose(candidates: Candidate[], understands: (language: Language) => boolean): Transcript {
+function choose(
+  owner: string,
+  candidates: Candidate[],
+  understands: (language: Language) => boolean,
+): Transcript {
   const [first, second] = candidates
   if (first && !second) return { chosen: first.language, text: first.text, confidence: 1 }
   const heard = { ru: '', en: '' }
   for (const { text, language } of candidates) heard[language] = text
-  const { chosen, text, confidence } = chooseTranscript(heard, (_, language) => understands(language))
+  const { chosen, text, confidence } = chooseTranscript(heard, (_, language) => understands(language), owner)
   return { chosen, text, confidence }
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Ctx } from '../context.ts'
 import { withNewTimeBudget } from '../db/time-budget.ts'
 import { DomainError } from '../errors.ts'
+import { createPlaces, type Places } from '../places.ts'
 import { untilAborted } from '../until-aborted.ts'
 import { type Claim, claimKey, isRow, LOCK_MS, type Row } from './claim-key.ts'
 import { idempotencyKeys, type KeptAnswer } from './idempotency.sql.ts'
@@ -31,7 +32,7 @@ type Lane = {
   seen: PromiseWithResolvers<void>
 }
 
-type Instance = { lanes: Map<string, Lane>; waiting: Map<string, number> }
+type Instance = { lanes: Map<string, Lane>; waiting: Places }
 const instances = new WeakMap<object, Instance>()
 
 /**
@@ -39,7 +40,7 @@ const instances = new WeakMap<object, Instance>()
  * 32 of a caller. Throws `idempotency_conflict` for another body, `overloaded` for too many or too long a wait.
  */
 export async function takeKey(ctx: Ctx, row: Row): Promise<Taken> {
-  const instance = instances.get(ctx.passwords) ?? { lanes: new Map(), waiting: new Map() }
+  const instance = instances.get(ctx.passwords) ?? { lanes: new Map(), waiting: createPlaces(MAX_WAITING) }
   instances.set(ctx.passwords, instance)
   const id = [row.caller, row.path, row.key, row.bodyHash].join(' ')
   const joined = instance.lanes.get(id)
@@ -75,8 +76,8 @@ async function awaitKey(
   const giveUp = Date.now() + LOCK_MS
   let leaveQueue: (() => void) | undefined
   const pause = async () => {
-    leaveQueue ??= joinQueue(waiting, row.caller)
-    if (Date.now() >= giveUp) throw tooMany()
+    leaveQueue ??= waiting.take(row.caller)
+    if (Date.now() >= giveUp) throw new DomainError('overloaded', { retryAfterS: 1 })
     await untilAborted(pauseIn(lane), ctx.signal)
   }
   // What is waited for from the first pause on is somebody's answer, not the database.
@@ -98,20 +99,6 @@ async function awaitKey(
     }
   } finally {
     leaveQueue?.()
-  }
-}
-
-const tooMany = () => new DomainError('overloaded', { retryAfterS: 1 })
-
-/** Counts one more who waits for answers to this caller, until what is returned is called. */
-function joinQueue(waiting: Map<string, number>, caller: string): () => void {
-  const others = waiting.get(caller) ?? 0
-  if (others >= MAX_WAITING) throw tooMany()
-  waiting.set(caller, others + 1)
-  return () => {
-    const left = (waiting.get(caller) ?? 0) - 1
-    if (left > 0) waiting.set(caller, left)
-    else waiting.delete(caller)
   }
 }
 

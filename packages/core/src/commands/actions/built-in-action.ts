@@ -17,6 +17,8 @@ export type BuiltInAction = {
   definition: ActionDefinition
   /** The call that takes this one back, or null where there is none. */
   undo: (parameters: Parameters) => ActionCall | null
+  /** Whether the person is to be asked first for the sake of these parameters, though the action is safe by itself. */
+  confirms?: (parameters: Parameters) => boolean
   /** What the server says while the client does it. What looks at the moment is never saved: see `look.ts`. */
   says: Localized<(parameters: Parameters, moment: Moment) => string>
   sentences: readonly Sentences[]

@@ -63,3 +63,8 @@ export function builtInAction(name: string): BuiltInAction | undefined {
 export function undoOf(call: ActionCall): ActionCall | null {
   return BY_NAME.get(call.name)?.undo(call.parameters) ?? null
 }
+
+/** Whether the person is to be asked before `call` for the sake of its parameters; never for what is not built in. */
+export function confirms(call: ActionCall): boolean {
+  return BY_NAME.get(call.name)?.confirms?.(call.parameters) ?? false
+}

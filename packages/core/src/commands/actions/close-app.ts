@@ -7,7 +7,13 @@ export const closeApp: BuiltInAction = {
     description: 'Close a running program by its name.',
     parameters: {
       type: 'object',
-      properties: { app: { type: 'string', description: 'Name of the program, as the person says it' } },
+      properties: {
+        app: {
+          type: 'string',
+          format: 'app-name',
+          description: 'Name of the program, as the person says it',
+        },
+      },
       required: ['app'],
     },
     risk: 'safe',

@@ -7,7 +7,13 @@ export const openApp: BuiltInAction = {
     description: 'Open a program on the computer by its name.',
     parameters: {
       type: 'object',
-      properties: { app: { type: 'string', description: 'Name of the program, as the person says it' } },
+      properties: {
+        app: {
+          type: 'string',
+          format: 'app-name',
+          description: 'Name of the program, as the person says it',
+        },
+      },
       required: ['app'],
     },
     risk: 'safe',

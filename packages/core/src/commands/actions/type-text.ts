@@ -12,6 +12,8 @@ export const typeText: BuiltInAction = {
     risk: 'safe',
   },
   undo: NO_UNDO,
+  // A line break is the Enter key, which sends a message or runs a command; a tab leaves the field.
+  confirms: ({ text }) => /[\n\t\p{Zl}\p{Zp}]/u.test(String(text)),
   says: {
     ru: () => 'Печатаю.',
     en: () => 'Typing.',

@@ -14,7 +14,7 @@ const ask = (heard: Partial<Record<Language, string>>, cached = false) =>
     untouched,
     Object.entries(heard).map(([language, text]) => {
       const utterance = { text, language: language as Language }
-      const { byRules, isThing, turn } = lookAt(utterance, situation, 'none')
+      const { byRules, isThing, turn } = lookAt('ada', utterance, situation, 'none')
       return { ...utterance, byRules, isThing, turn, cached }
     }),
     situation,

@@ -55,8 +55,9 @@ test('many long descriptions are shortened', () => {
 
 test('the answer of one set of actions is not found under another', () => {
   const utterance = { text: ASKED.en, language: 'en' } as const
-  const all = lookAt(utterance, { ...moment, actions: BUILT_IN_ACTIONS }, 'v1')
+  const all = lookAt('ada', utterance, { ...moment, actions: BUILT_IN_ACTIONS }, 'v1')
   const few = lookAt(
+    'ada',
     utterance,
     { ...moment, actions: actionsInForce(ClientActions.parse([{ name: 'mute' }])) },
     'v1',

@@ -1,49 +1,89 @@
+import { LRUCache } from 'lru-cache'
 import type { Language } from '../../language.ts'
 import type { ActionDefinition, ParameterDefinition } from '../action.ts'
 import { builtInAction } from '../actions/built-in-actions.ts'
+import { fingerprint } from '../fingerprint.ts'
 import { analyse } from '../language/analyse.ts'
 import { stem } from '../language/stem.ts'
 import type { SlotReader } from './match-sentence.ts'
 import { signed } from './numbers.ts'
-import { file, type Rule, type Rulebook } from './rulebook.ts'
+import { file, type Meaning, type Rule, type Rulebook } from './rulebook.ts'
 import { anchorsOf, type Part, type Sentence } from './sentence.ts'
 import { text } from './text.ts'
 
 type Readers = Record<string, SlotReader>
 
 const NONE: Rulebook = new Map()
-const KEPT = 200
-const kept = new Map<string, Rulebook>()
 
-/** Rules out of the examples of a client's own actions. Kept by content, the last few hundred sets of them. */
+/** So much of rulebooks is kept, in bytes as `weightOf` tells them. */
+const MAX_KEPT = 16 * 1024 * 1024
+// From above, as measured on the heap with the examples that take most of it.
+const RULE_BYTES = 500
+const CHARACTER_BYTES = 16
+const OPTION_BYTES = 150
+
+const kept = new LRUCache<string, Rulebook>({ maxSize: MAX_KEPT })
+
+/** Rules out of the examples of a client's own actions. Those last used are kept, by what was declared. */
 export function clientRules(actions: readonly ActionDefinition[], language: Language): Rulebook {
   const own = actions.filter(({ name, examples }) => examples?.[language]?.length && !builtInAction(name))
   if (own.length === 0) return NONE
-  const key = JSON.stringify([
-    language,
-    own.map(({ name, parameters, examples }) => [name, parameters, examples]),
-  ])
+  const key = `${language} ${fingerprint(actions)}`
   const known = kept.get(key)
   if (known) return known
   const made = bindExamples(own, language)
-  const oldest = kept.keys().next().value
-  if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest)
-  kept.set(key, made)
+  kept.set(key, made, { size: weightOf(own, language) })
   return made
+}
+
+/** What the rules of these actions take in memory, in bytes. */
+function weightOf(actions: readonly ActionDefinition[], language: Language): number {
+  const examples = actions.flatMap((action) => action.examples?.[language] ?? [])
+  const options = actions.flatMap(({ parameters }) =>
+    Object.values(parameters.properties).flatMap((parameter) => parameter.enum ?? []),
+  )
+  return (
+    examples.length * RULE_BYTES + examples.join('').length * CHARACTER_BYTES + options.length * OPTION_BYTES
+  )
 }
 
 function bindExamples(actions: readonly ActionDefinition[], language: Language): Rulebook {
   const book = new Map<string, Rule[]>()
+  const parts = sharedParts(language)
   // Below every built-in rule's order: of two sentences that fit as well, the client's own is meant.
   let order = Number.MIN_SAFE_INTEGER
-  for (const definition of actions)
+  for (const definition of actions) {
+    const meaning: Meaning = { kind: 'action', name: definition.name, with: {} }
+    const slots = readersOf(definition, language)
     for (const example of definition.examples?.[language] ?? []) {
-      const parsed = parseExample(example, definition, language)
+      const sentence = parseExample(example, definition, parts, language)
       order += 1
-      if (parsed)
-        file(book, { ...parsed, meaning: { kind: 'action', name: definition.name, with: {} }, order })
+      if (sentence) file(book, { sentence, slots, meaning, order })
     }
+  }
   return book
+}
+
+type Parts = { word: (form: string) => Part; slot: (name: string) => Part }
+
+/** The parts of all sentences of a book, each made once: examples have thousands of words, and few that differ. */
+function sharedParts(language: Language): Parts {
+  const [words, slots] = [new Map<string, Part>(), new Map<string, Part>()]
+  const once = (made: Map<string, Part>, key: string, make: () => Part) => {
+    const part = made.get(key) ?? make()
+    made.set(key, part)
+    return part
+  }
+  return {
+    slot: (name) => once(slots, name, () => ({ kind: 'slot', parameter: name, slot: name })),
+    word: (form) =>
+      once(words, form, () => {
+        const word: Part = { kind: 'word', stem: stem(form, language) }
+        return language === 'en' && ARTICLES.has(form)
+          ? { kind: 'one-of', options: [[word]], optional: true }
+          : word
+      }),
+  }
 }
 
 // Stand-ins for the parameters while the example is read as an utterance: numbers for numbers, so units are seen too.
@@ -54,18 +94,16 @@ const WORD = 'qzslotqz'
 function parseExample(
   example: string,
   { parameters: { properties, required } }: ActionDefinition,
+  { word, slot }: Parts,
   language: Language,
-): { sentence: Sentence; slots: Readers } | null {
+): Sentence | null {
   const names: string[] = []
-  const slots: Readers = {}
   const utterance = example.replace(/\{([^{}]*)\}/g, (_, name: string) => {
-    const definition = Object.hasOwn(properties, name) ? properties[name] : undefined
     const index = names.push(name) - 1
-    slots[name] = readerOf(definition, language)
-    return isNumeric(definition) ? ` ${NUMBER_BASE + index} ` : ` ${WORD}${index} `
+    return isNumeric(properties[name]) ? ` ${NUMBER_BASE + index} ` : ` ${WORD}${index} `
   })
   if (!(required ?? []).every((name) => names.includes(name))) return null
-  const parts = analyse(utterance, language).tokens.map(({ form, number }): Part => {
+  const parts = analyse(utterance, language).tokens.map(({ form, number }) => {
     const index =
       number !== undefined
         ? number - NUMBER_BASE
@@ -73,15 +111,11 @@ function parseExample(
           ? Number(form.slice(WORD.length))
           : -1
     const name = names[index]
-    if (name !== undefined) return { kind: 'slot', parameter: name, slot: name }
-    const word: Part = { kind: 'word', stem: stem(form, language) }
-    return language === 'en' && ARTICLES.has(form)
-      ? { kind: 'one-of', options: [[word]], optional: true }
-      : word
+    return name === undefined ? word(form) : slot(name)
   })
   const slotsRead = parts.filter((part) => part.kind === 'slot').length
   if (slotsRead < names.length || slotsRead === parts.length) return null
-  return { sentence: { anyOrder: false, parts, anchors: anchorsOf(parts) }, slots }
+  return { anyOrder: false, parts, anchors: anchorsOf(parts) }
 }
 
 const ARTICLES = new Set(['a', 'an', 'the'])
@@ -90,9 +124,16 @@ function isNumeric(definition: ParameterDefinition | undefined): boolean {
   return definition?.type === 'number' || definition?.type === 'integer'
 }
 
-function readerOf(definition: ParameterDefinition | undefined, language: Language): SlotReader {
-  if (definition?.enum && definition.type === 'string') return oneOf(definition.enum.map(String), language)
-  switch (definition?.type) {
+/** How the values of an action's parameters are read, by their names: once for all of its examples. */
+function readersOf({ parameters }: ActionDefinition, language: Language): Readers {
+  return Object.fromEntries(
+    Object.entries(parameters.properties).map(([name, definition]) => [name, readerOf(definition, language)]),
+  )
+}
+
+function readerOf(definition: ParameterDefinition, language: Language): SlotReader {
+  if (definition.enum && definition.type === 'string') return oneOf(definition.enum.map(String), language)
+  switch (definition.type) {
     case 'number':
     case 'integer':
       return signed

@@ -13,17 +13,17 @@ const WORDS = 60
  */
 const BOUND = 8_000 + VALUES * WORDS
 
-/** As many actions as a client may bring, each with sentences of as many free values as fit: "go {a} {b} … now". */
+/** 64 sentences of many free values, "go {a} {b} … now", of as many actions as a client may bring with so many. */
 function hostileActions(): readonly ActionDefinition[] {
   const names = Array.from({ length: VALUES }, (_, index) => `v${index}`)
   const properties = Object.fromEntries(names.map((name) => [name, { type: 'string' }]))
   const sentence = `go ${names.map((name) => `{${name}}`).join(' ')} now`
   const actions = ClientActions.parse(
-    Array.from({ length: 64 }, (_, index) => ({
+    Array.from({ length: 16 }, (_, index) => ({
       name: `hostile_${index}`,
       description: 'Hostile',
       parameters: { type: 'object', properties },
-      examples: { en: [sentence] },
+      examples: { en: [sentence, sentence, sentence, sentence] },
     })),
   )
   return actionsInForce(actions)
