@@ -4,11 +4,10 @@ import { languageFromHeader } from '@jarvis/core/language'
 import type { Log } from '@jarvis/core/log'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import { requestIdOf } from './caller.ts'
-import { crossOriginHeaders } from './cross-origin.ts'
 import type { Settings } from './env.ts'
 import { toErrorBody } from './errors.ts'
 import type { Metrics } from './metrics.ts'
-import { HEADERS_OF_ALL } from './request-log.ts'
+import { type PlainAnswer, plainAnswer, toBytes } from './plain-answer.ts'
 
 /** So many requests are worked on at once: enough to keep the database busy, few enough that none waits for a second. */
 const MAX_WORKING = { postgres: 512, embedded: 200 }
@@ -54,8 +53,8 @@ export function createAdmission(log: Log, settings: Settings, metrics: Metrics):
 
   const shed = (req: IncomingMessage, res: ServerResponse) => {
     count()
-    const { headers, body } = refusal(req, settings)
-    res.writeHead(503, headers).end(body)
+    const { status, headers, body } = refusal(req, settings)
+    res.writeHead(status, headers).end(body)
   }
 
   const cutOldest = () => {
@@ -63,7 +62,7 @@ export function createAdmission(log: Log, settings: Settings, metrics: Metrics):
       count()
       arriving.delete(req)
       // On a connection where an earlier request is still to be answered this would pass for that answer.
-      if (res.socket && !res.headersSent) req.socket.write(rawRefusal(req, settings))
+      if (res.socket && !res.headersSent) req.socket.write(toBytes(refusal(req, settings)))
       return req.socket.destroy()
     }
   }
@@ -128,10 +127,7 @@ function inShortTurns(): (work: () => void) => void {
 }
 
 /** What a refused client is told, in the form of the door it came to. */
-function refusal(
-  { url, headers }: IncomingMessage,
-  settings: Settings,
-): { headers: Record<string, string | number>; body: string } {
+function refusal({ url, headers }: IncomingMessage, settings: Settings): PlainAnswer {
   const requestId = requestIdOf(headers['x-request-id']?.toString())
   const language = languageFromHeader(headers['accept-language']) ?? settings.core.defaultLanguage
   const error = toErrorBody(OVERLOADED, { language, requestId, userId: null })
@@ -139,25 +135,7 @@ function refusal(
   const toTrpc = () => ({
     error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data: { httpStatus: 503, ...error } },
   })
-  const body = JSON.stringify(url?.startsWith('/trpc/') ? toTrpc() : error)
-  return {
-    headers: {
-      ...HEADERS_OF_ALL,
-      ...crossOriginHeaders(settings.corsOrigins, headers.origin),
-      'x-request-id': requestId,
-      'retry-after': RETRY_AFTER_S,
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-    },
-    body,
-  }
-}
-
-/** The same as the bytes of an answer after which the connection ends. */
-function rawRefusal(req: IncomingMessage, settings: Settings): string {
-  const { headers, body } = refusal(req, settings)
-  const lines = Object.entries({ ...headers, connection: 'close' }).map(
-    ([name, value]) => `${name}: ${value}`,
-  )
-  return ['HTTP/1.1 503 Service Unavailable', ...lines, '', body].join('\r\n')
+  const json = url?.startsWith('/trpc/') ? toTrpc() : error
+  const more = { 'retry-after': String(RETRY_AFTER_S) }
+  return plainAnswer(settings, 503, json, { requestId, origin: headers.origin, more })
 }

@@ -1,14 +1,13 @@
-import { type IncomingMessage, type RequestListener, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { RequestError } from '@hono/node-server'
 import { newId } from '@jarvis/core/db/columns'
 import { DomainError, type Reason } from '@jarvis/core/errors'
 import type { Log } from '@jarvis/core/log'
-import { crossOriginHeaders } from './cross-origin.ts'
 import type { Settings } from './env.ts'
 import { statusOf, toDomainError, toErrorBody } from './errors.ts'
 import { logFault } from './log-fault.ts'
-import { HEADERS_OF_ALL } from './request-log.ts'
+import { type PlainAnswer, plainAnswer, toBytes } from './plain-answer.ts'
 
 /** What Node's HTTP server itself has to say of a request, by its error codes; else 400. */
 const REFUSALS: Record<string, { status: number; reason: Reason }> = {
@@ -35,21 +34,13 @@ export type Unreadable = {
  * each other, so language and request id are not taken from them.
  */
 export function createUnreadable(log: Log, settings: Settings): Unreadable {
-  const refusal = (status: number, cause: DomainError) => {
+  const refusal = (status: number, cause: DomainError): PlainAnswer => {
     const requestId = newId()
     if (status >= 500) logFault(log, cause, { requestId })
     else log.info({ requestId, status, reason: cause.reason }, 'unreadable request')
     const to = { language: settings.core.defaultLanguage, requestId, userId: null }
-    const body = JSON.stringify(toErrorBody(cause, to))
-    const headers = {
-      ...HEADERS_OF_ALL,
-      ...crossOriginHeaders(settings.corsOrigins, undefined),
-      'x-request-id': requestId,
-      'content-type': 'application/json',
-      'content-length': String(Buffer.byteLength(body)),
-      connection: 'close',
-    }
-    return { status, headers, body }
+    const more = { connection: 'close' }
+    return plainAnswer(settings, status, toErrorBody(cause, to), { requestId, more })
   }
   const refuse = (res: ServerResponse, status: number) => {
     const { headers, body } = refusal(status, new DomainError('invalid_input'))
@@ -61,9 +52,7 @@ export function createUnreadable(log: Log, settings: Settings): Unreadable {
       const answering = Reflect.get(socket, '_httpMessage') as { headersSent: boolean } | null | undefined
       if (socket.writable && !answering?.headersSent) {
         const { status, reason } = REFUSALS[error.code ?? ''] ?? BROKEN
-        const { headers, body } = refusal(status, new DomainError(reason))
-        const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-        socket.write([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'))
+        socket.write(toBytes(refusal(status, new DomainError(reason))))
       }
       socket.destroy(error)
     },
