@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,8 +7,8 @@ import type { CommandResult } from '@jarvis/core/commands/command-result'
 import { median, tellIfBusy } from '@jarvis/testing/bench'
 import { startPostgres } from '@jarvis/testing/postgres'
 import autocannon from 'autocannon'
-import type { Start } from './commands.server.ts'
 import { register } from './register.ts'
+import { type Served, serve } from './serve.ts'
 
 const ROUNDS = 9
 const WARM_UP_S = 3
@@ -32,7 +32,6 @@ const CASES = {
 type Case = keyof typeof CASES
 const NAMES = Object.keys(CASES) as Case[]
 
-type Served = { child: ChildProcess; url: string }
 /** Requests a second, and the server's own processor time a request in microseconds; a figure a round. */
 type Figures = { rates: number[]; costs: number[] }
 
@@ -46,10 +45,10 @@ const dataDir = await mkdtemp(join(tmpdir(), 'jarvis-bench-'))
 const postgres = await startPostgres({ fsync: true })
 try {
   const databaseUrl = await postgres.createDatabase('bench')
-  const jarvis = await start({ app: 'jarvis', databaseUrl, dataDir })
+  const jarvis = await serve(children, { app: 'jarvis', databaseUrl, dataDir })
   const token = await register(jarvis.url)
   const answer = await ask(jarvis, token, 'cached')
-  const bare = await start({ app: 'bare', answer })
+  const bare = await serve(children, { app: 'bare', answer })
   const servers = { bare, cached: jarvis, rules: jarvis }
   for (const name of NAMES) await load(name, WARM_UP_S, servers[name], token)
   expectSource(await ask(jarvis, token, 'cached'), 'cache')
@@ -65,17 +64,6 @@ try {
   await rm(dataDir, { recursive: true, force: true })
 }
 report()
-
-async function start(message: Start): Promise<Served> {
-  const child = fork(new URL('./commands.server.ts', import.meta.url), {
-    env: { NODE_ENV: 'production' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  children.push(child)
-  child.send(message)
-  const [port] = await once(child, 'message')
-  return { child, url: `http://127.0.0.1:${port}` }
-}
 
 function requestOf(name: Case, token: string) {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }

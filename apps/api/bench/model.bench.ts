@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type ServerResponse } from 'node:http'
@@ -9,8 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { CommandResult } from '@jarvis/core/commands/command-result'
 import { quantile, tellIfBusy } from '@jarvis/testing/bench'
 import { startPostgres } from '@jarvis/testing/postgres'
-import type { Start } from './commands.server.ts'
 import { register } from './register.ts'
+import { serve } from './serve.ts'
 
 const WARM_UP = 40
 const COMMANDS = 300
@@ -36,7 +36,7 @@ const modelServer = createServer((request, response) => {
   request.resume()
   request.once('end', () => {
     model.asked = performance.now()
-    void answer(response)
+    void answerAsModel(response)
   })
 })
 modelServer.listen(0, '127.0.0.1')
@@ -47,9 +47,10 @@ const children: ChildProcess[] = []
 /** Milliseconds of each command, by figure. */
 const figures = { whole: [] as number[], bare: [] as number[], added: [] as number[], delta: [] as number[] }
 try {
-  const jarvis = await start({ app: 'jarvis', databaseUrl, dataDir, modelUrl })
+  const { url: jarvis } = await serve(children, { app: 'jarvis', databaseUrl, dataDir, modelUrl })
   const token = await register(jarvis)
-  const bare = await start({ app: 'bare', answer: (await askWhole(jarvis, token, 0)).answer, modelUrl })
+  const { answer } = await askWhole(jarvis, token, 0)
+  const { url: bare } = await serve(children, { app: 'bare', answer, modelUrl })
   for (let n = 1; n <= WARM_UP + COMMANDS; n++) {
     const { ms: whole } = await askWhole(jarvis, token, n)
     const { ms: ofBare } = await askWhole(bare, token, n)
@@ -69,18 +70,7 @@ try {
 }
 report()
 
-async function start(message: Start): Promise<string> {
-  const child = fork(new URL('./commands.server.ts', import.meta.url), {
-    env: { NODE_ENV: 'production' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  children.push(child)
-  child.send(message)
-  const [port] = await once(child, 'message')
-  return `http://127.0.0.1:${port}`
-}
-
-async function answer(response: ServerResponse): Promise<void> {
+async function answerAsModel(response: ServerResponse): Promise<void> {
   const send = (choice: object) =>
     response.write(`data: ${JSON.stringify({ id: 'bench', choices: [{ index: 0, ...choice }] })}\n\n`)
   await sleep(THINKS_MS)
