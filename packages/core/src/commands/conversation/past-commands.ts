@@ -46,7 +46,7 @@ export function pastOf(ctx: UserCtx, session: Session): Past {
       const atLeast = Math.max(limit, AT_LEAST)
       known = { limit: atLeast, commands: read(atLeast) }
     }
-    const since = ago(Math.min(withinMs, MAX_AGE_MS))
+    const since = ago(withinMs)
     return (await known.commands).filter(({ at }) => at > since).slice(-limit)
   }
 }
