@@ -40,6 +40,8 @@ export type UserActor = {
   tokenExpiresAt: Date
   /** The token's current session of commands; null when it has none yet. */
   sessionId: string | null
+  /** Which state the person's saved and rejected answers are in. */
+  answersVersion: string
 }
 
 /** Who holds the admin token. */

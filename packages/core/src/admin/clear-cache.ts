@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { answersChange } from '../commands/answers-version.ts'
 import { cacheEntries } from '../commands/cache.sql.ts'
 import type { Cleared } from '../commands/cache.ts'
 import type { AdminCtx } from '../context.ts'
@@ -11,6 +12,7 @@ import { findReferencedUser, type OfUserInput } from './user-reference.ts'
 export async function clearCacheOfUser(ctx: AdminCtx, input: OfUserInput): Promise<z.infer<typeof Cleared>> {
   const user = await findReferencedUser(ctx.db, input.user)
   return answering(ctx, async (tx) => {
+    await answersChange(tx, user.id)
     const gone = await tx
       .delete(cacheEntries)
       .where(eq(cacheEntries.userId, user.id))

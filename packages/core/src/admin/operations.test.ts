@@ -33,8 +33,8 @@ beforeEach(async () => {
   eve = await newPerson(core)
 })
 
-const say = (person: Person, text: string, save_cache = false) =>
-  processCommand(person.ctx, { text, language: 'ru', save_cache })
+const say = async (person: Person, text: string, save_cache = false) =>
+  processCommand(await asToken(core, person.token), { text, language: 'ru', save_cache })
 
 const lastEvent = async () => (await listAudit(admin, { limit: 1 })).events[0]
 

@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { answersVersion } from '../commands/answers-version.ts'
 import type { Parts, UserActor } from '../context.ts'
 import { batched } from '../db/batched.ts'
 import { preparedOnce } from '../db/prepared.ts'
@@ -26,6 +27,7 @@ const findToken = preparedOnce((db) => {
       login: users.login,
       role: users.role,
       language: users.language,
+      answersVersion,
     })
     .from(tokens)
     .innerJoin(users, eq(users.id, tokens.userId))
@@ -78,5 +80,6 @@ export async function verifyToken(parts: Pick<Parts, 'db' | 'clock'>, secret: Se
     language: row.language,
     tokenExpiresAt: tokenExpiry(row.createdAt, stale ? now : row.lastUsedAt),
     sessionId: row.sessionId,
+    answersVersion: row.answersVersion,
   }
 }

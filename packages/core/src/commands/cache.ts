@@ -1,12 +1,11 @@
-import { and, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { UserCtx } from '../context.ts'
-import { batched } from '../db/batched.ts'
 import type { Db } from '../db/client.ts'
-import { preparedOnce } from '../db/prepared.ts'
 import { answering } from '../idempotency/answering.ts'
 import type { Language } from '../language.ts'
-import { cacheEntries, rejectedReplies } from './cache.sql.ts'
+import { answersChange } from './answers-version.ts'
+import { cacheEntries } from './cache.sql.ts'
 import { writeUses } from './cache-uses.ts'
 import { digest, fingerprint } from './fingerprint.ts'
 import { normalForm } from './normal-form.ts'
@@ -24,12 +23,6 @@ export const Cleared = z.object({
 
 /** What was said, in the form and under the key by which it is found again. */
 export type CacheKey = { key: string; utterance: string }
-
-/** What is known of some keys: the saved answers, and the hashes of those that the person rejected. */
-export type Recalled = {
-  entry(key: string): { reply: Reply; createdAt: Date } | undefined
-  rejected(key: string, reply: Reply): boolean
-}
 
 /** What an answer depends on besides the words: the actions in force, the person's names, and the model and prompt. */
 export type Basis = Pick<Situation, 'actions' | 'names'> & { readonly version: string }
@@ -57,65 +50,20 @@ export function replyHash(reply: Pick<Reply, 'outcome' | 'actions' | 'text' | 'c
   return digest([reply.outcome, reply.actions.length > 0 ? reply.actions : reply.text])
 }
 
-type Asked = { userId: string; keys: readonly string[] }
-
-/** The users and keys of several questions, a pair for each key: what one statement asks for. */
-const pairsOf = (asked: Asked[]) => {
-  const pairs = asked.flatMap(({ userId, keys }) => keys.map((key) => ({ userId, key })))
-  return { userIds: pairs.map(({ userId }) => userId), keys: pairs.map(({ key }) => key) }
-}
-
-/**
- * The saved answer and the rejected ones of each pair, a row for each rejected one; those that are asked for at the
- * same time in one statement.
- */
-const findKnown = preparedOnce((db) => {
-  const asked = sql`unnest(${sql.placeholder('userIds')}::uuid[], ${sql.placeholder('keys')}::text[]) as asked(user_id, key)`
-  const isAsked = (table: typeof cacheEntries | typeof rejectedReplies) =>
-    sql`${table.userId} = asked.user_id and ${table.key} = asked.key`
-  const statement = db
-    .select({
-      userId: sql<string>`asked.user_id`,
-      key: sql<string>`asked.key`,
-      reply: cacheEntries.reply,
-      createdAt: cacheEntries.createdAt,
-      replyHash: rejectedReplies.replyHash,
-    })
-    .from(asked)
-    .leftJoin(cacheEntries, isAsked(cacheEntries))
-    .leftJoin(rejectedReplies, isAsked(rejectedReplies))
-    .where(or(isNotNull(cacheEntries.key), isNotNull(rejectedReplies.key)))
-    .prepare('find_cached')
-  return batched(async (asked: Asked[]) => {
-    const rows = await statement.execute(pairsOf(asked))
-    const byPair = Map.groupBy(rows, ({ userId, key }) => `${userId} ${key}`)
-    return asked.map(({ userId, keys }) => keys.flatMap((key) => byPair.get(`${userId} ${key}`) ?? []))
-  })
-})
-
-/** Looks up one or two keys of the signed-in person. */
-export async function recall(ctx: UserCtx, keys: readonly string[]): Promise<Recalled> {
-  const known = await findKnown(ctx.db)({ userId: ctx.actor.userId, keys })
-  const bans = known.filter(({ replyHash }) => replyHash !== null)
-  const isRejected = (key: string, reply: Reply) =>
-    bans.length > 0 && bans.some((ban) => ban.key === key && ban.replyHash === replyHash(reply))
-  const entries = new Map<string, { reply: Reply; createdAt: Date }>()
-  for (const { key, reply, createdAt } of known)
-    if (reply && createdAt && !isRejected(key, reply)) entries.set(key, { reply, createdAt })
-  return { entry: (key) => entries.get(key), rejected: isRejected }
-}
-
 /** Saves an answer for the signed-in person, and drops the least recently used ones beyond the bound. */
 export async function saveEntry(ctx: UserCtx, { key, utterance }: CacheKey, reply: Reply): Promise<void> {
   const { userId } = ctx.actor
   const now = ctx.clock()
-  await ctx.db
-    .insert(cacheEntries)
-    .values({ userId, key, utterance, reply, createdAt: now, lastUsedAt: now })
-    .onConflictDoUpdate({
-      target: [cacheEntries.userId, cacheEntries.key],
-      set: { reply, createdAt: now, lastUsedAt: now },
-    })
+  await ctx.db.transaction(async (tx) => {
+    await answersChange(tx, userId)
+    await tx
+      .insert(cacheEntries)
+      .values({ userId, key, utterance, reply, createdAt: now, lastUsedAt: now })
+      .onConflictDoUpdate({
+        target: [cacheEntries.userId, cacheEntries.key],
+        set: { reply, createdAt: now, lastUsedAt: now },
+      })
+  })
   const count = await ctx.db.$count(cacheEntries, eq(cacheEntries.userId, userId))
   if (count <= MAX_ENTRIES + SLACK) return
   await writeUses(ctx.db)
@@ -134,10 +82,12 @@ async function dropOldest(db: Db, userId: string): Promise<void> {
 
 /** Empties the signed-in person's cache. */
 export async function clearCache(ctx: UserCtx): Promise<z.infer<typeof Cleared>> {
+  const { userId } = ctx.actor
   return answering(ctx, async (tx) => {
+    await answersChange(tx, userId)
     const gone = await tx
       .delete(cacheEntries)
-      .where(eq(cacheEntries.userId, ctx.actor.userId))
+      .where(eq(cacheEntries.userId, userId))
       .returning({ one: sql`1` })
     return { cleared: gone.length }
   })

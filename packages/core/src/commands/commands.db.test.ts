@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { signIn } from '../auth/sign-in.ts'
 import { users } from '../auth/user.sql.ts'
+import type { Ctx } from '../context.ts'
 import { newId } from '../db/columns.ts'
 import { DomainError } from '../errors.ts'
 import { Secret } from '../secret.ts'
@@ -50,8 +51,14 @@ afterAll(() => core.close())
 
 /** What no rule knows, so that the model is asked. */
 const UNHEARD = 'Расскажи мне про жизнь слонов в Африке'
-const say = (person: Person, given: Partial<CommandInput> = {}, on = person.ctx) =>
-  processCommand(on, CommandInput.parse({ text_ru: UNHEARD, ...given }))
+/** What a request with the person's token brings back. */
+const say = async (
+  person: Person,
+  given: Partial<CommandInput> = {},
+  request: Partial<Ctx> = {},
+  on = core,
+) =>
+  processCommand(await asToken(on, person.token, request), CommandInput.parse({ text_ru: UNHEARD, ...given }))
 const recordsOf = (person: Person) =>
   core.db.select().from(commands).where(eq(commands.userId, person.id)).orderBy(commands.id)
 
@@ -66,7 +73,7 @@ test('a saved answer is given again without the model, however the command is wr
   expect(again.cache.hit && again.cache.saved && (again.cache.age_s ?? 0) >= 5).toBe(true)
   const other = await secondCore(core, { ai })
   try {
-    expect((await say(ada, {}, other.as(ada.ctx.actor))).source).toBe('cache')
+    expect((await say(ada, {}, {}, other)).source).toBe('cache')
   } finally {
     await other.close()
   }
@@ -110,8 +117,8 @@ test('a model that fails leaves nothing saved and nothing recorded', async () =>
 
 test('another model, other actions or another language is another key', async () => {
   await say(ada, { save_cache: true })
-  expect((await say(ada, {}, { ...ada.ctx, ai: fakeAi('another-model') })).source).toBe('ai')
-  expect((await say(ada, {}, { ...ada.ctx, ai: null })).source).not.toBe('cache')
+  expect((await say(ada, {}, { ai: fakeAi('another-model') })).source).toBe('ai')
+  expect((await say(ada, {}, { ai: null })).source).not.toBe('cache')
   expect((await say(ada, { text_ru: undefined, text: UNHEARD, language: 'en' })).source).not.toBe('cache')
   await createSession(ada.ctx, CreateSessionInput.parse({ actions: [{ name: 'open_app' }] }))
   expect((await say(ada)).source).toBe('ai')
@@ -251,8 +258,7 @@ test('each token has a current session of its own', async () => {
     identifier: ada.login,
     password: new Secret(PASSWORD),
   })
-  const second = await asToken(core, token)
-  const [one, two] = [await say(ada), await say(ada, {}, second)]
+  const [one, two] = [await say(ada), await say({ ...ada, token })]
   expect(one.session_id).not.toBe(two.session_id)
 })
 
@@ -324,8 +330,8 @@ test('one who hangs up does not take the answer from the others', async () => {
     return modelAnswer()
   }
   const [hangsUp, waits] = [new AbortController(), new AbortController()]
-  const gone = say(ada, {}, { ...ada.ctx, signal: hangsUp.signal })
-  const stays = say(ada, {}, { ...ada.ctx, signal: waits.signal })
+  const gone = say(ada, {}, { signal: hangsUp.signal })
+  const stays = say(ada, {}, { signal: waits.signal })
   // Both wait for the one answer as soon as they listen for their callers to hang up.
   const listening = () =>
     [hangsUp, waits].every(({ signal }) => getEventListeners(signal, 'abort').length > 0)
@@ -355,7 +361,7 @@ test('what the user said is never among the instructions', async () => {
 })
 
 test('without a model what no rule knows is politely not understood', async () => {
-  const result = await say(ada, {}, { ...ada.ctx, ai: null })
+  const result = await say(ada, {}, { ai: null })
   expect([result.outcome, result.source, result.actions]).toEqual(['not_understood', 'rules', []])
 })
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Ai } from '../ai/ai.ts'
-import type { UserCtx } from '../context.ts'
 import { fakeAi, modelAnswer } from '../testing/fake-ai.ts'
-import { newPerson } from '../testing/people.ts'
+import { asToken, newPerson } from '../testing/people.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { CommandInput } from './command-input.ts'
 import { CreateSessionInput, createSession } from './create-session.ts'
@@ -19,13 +18,9 @@ afterAll(() => core.close())
 
 /** Somebody new, and what they say. */
 async function somebody(on: TestCore = core) {
-  const { ctx } = await newPerson(on)
-  return speaker(ctx)
-}
-
-function speaker(ctx: UserCtx) {
-  const hear = (input: CommandInput | object) =>
-    processCommand(ctx, CommandInput.parse({ save_cache: true, ...input }))
+  const { ctx, token } = await newPerson(on)
+  const hear = async (input: CommandInput | object) =>
+    processCommand(await asToken(on, token), CommandInput.parse({ save_cache: true, ...input }))
   const ru = (text: string, more = {}) => hear({ text, language: 'ru', ...more })
   const en = (text: string, more = {}) => hear({ text, language: 'en', ...more })
   const session = async () => (await createSession(ctx, CreateSessionInput.parse({}))).session_id

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { UserCtx } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { answering } from '../idempotency/answering.ts'
+import { answersChange } from './answers-version.ts'
 import { cacheEntries, rejectedReplies } from './cache.sql.ts'
 import { replyHash } from './cache.ts'
 import { commands } from './command.sql.ts'
@@ -36,6 +37,7 @@ export async function giveFeedback(
       .where(and(eq(commands.userId, userId), eq(commands.id, input.command_id)))
       .returning({ key: commands.cacheKey, replyHash: commands.replyHash })
     if (!command) throw new DomainError('not_found')
+    await answersChange(tx, userId)
     const rejection = { userId, key: command.key, replyHash: command.replyHash }
     if (input.verdict === 'right') {
       await tx

@@ -55,6 +55,8 @@ export async function eraseUser(
   tx: Db,
   user: Pick<User, 'id' | 'email' | 'loginKey'>,
 ): Promise<Erased['erased']> {
+  // Whoever writes for a user locks the user first, too.
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, user.id)).for('update')
   const gone = async (table: OwnedTable) => {
     const rows = await tx.delete(table).where(eq(table.userId, user.id)).returning({ gone: sql`1` })
     return rows.length

@@ -41,8 +41,11 @@ beforeEach(async () => {
 })
 afterAll(() => core.close())
 
-const say = (person: Person, given: Partial<CommandInput>) =>
-  processCommand(person.ctx, CommandInput.parse({ text_ru: 'что-то совсем неслыханное', ...given }))
+const say = async (person: Person, given: Partial<CommandInput>) =>
+  processCommand(
+    await asToken(core, person.token),
+    CommandInput.parse({ text_ru: 'что-то совсем неслыханное', ...given }),
+  )
 
 /** Leaves a trace of the person wherever one can be left. */
 async function live(person: Person) {

@@ -1,0 +1,20 @@
+import { eq, sql } from 'drizzle-orm'
+import { users } from '../auth/user.sql.ts'
+import type { Db } from '../db/client.ts'
+
+/**
+ * Which state a person's saved and rejected answers are in: as long as it is the same, so are they. Truncating the table
+ * empties everybody's at once; PostgreSQL then gives it another file, without a row of anybody being written.
+ */
+export const answersVersion = sql<string>`${users.answersVersion} || '/' || pg_relation_filenode('cache_entries'::regclass)`
+
+/**
+ * Tells every instance that a person's saved or rejected answers are others from now on. Comes before the change, in its
+ * transaction: whoever changes answers locks the user first, so that no two wait for each other.
+ */
+export async function answersChange(tx: Db, userId: string): Promise<void> {
+  await tx
+    .update(users)
+    .set({ answersVersion: sql`${users.answersVersion} + 1` })
+    .where(eq(users.id, userId))
+}
