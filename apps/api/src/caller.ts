@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { isIP } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { newId } from '@jarvis/core/db/columns'
 import { languageFromHeader } from '@jarvis/core/language'
 import { Secret } from '@jarvis/core/secret'
 import type { Context } from 'hono'
@@ -27,9 +27,11 @@ export function callerOf(c: Context, settings: Settings): Caller {
   }
 }
 
+export const newRequestId = (): string => randomUUID()
+
 /** A request id of the caller's own is kept when it can stand in a log line and a header. */
 export const requestIdOf = (given: string | undefined): string =>
-  given !== undefined && /^[A-Za-z0-9._-]{1,128}$/.test(given) ? given : newId()
+  given !== undefined && /^[A-Za-z0-9._-]{1,128}$/.test(given) ? given : newRequestId()
 
 /**
  * The client's address: the peer's, or the one that the outermost of the `hops` trusted proxies saw, which stands that

@@ -1,9 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { RequestError } from '@hono/node-server'
-import { newId } from '@jarvis/core/db/columns'
 import { DomainError, type Reason } from '@jarvis/core/errors'
 import type { Log } from '@jarvis/core/log'
+import { newRequestId } from './caller.ts'
 import type { Settings } from './env.ts'
 import { statusOf, toDomainError, toErrorBody } from './errors.ts'
 import { logFault } from './log-fault.ts'
@@ -35,7 +35,7 @@ export type Unreadable = {
  */
 export function createUnreadable(log: Log, settings: Settings): Unreadable {
   const refusal = (status: number, cause: DomainError): PlainAnswer => {
-    const requestId = newId()
+    const requestId = newRequestId()
     if (status >= 500) logFault(log, cause, { requestId })
     else log.info({ requestId, status, reason: cause.reason }, 'unreadable request')
     const to = { language: settings.core.defaultLanguage, requestId, userId: null }

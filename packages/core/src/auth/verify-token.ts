@@ -12,7 +12,9 @@ import { users } from './user.sql.ts'
 /** `last_used` is written at most that often: a write on every request would cost more than it tells. */
 const TOUCH_MS = 60 * 60 * 1000
 
-type Asked = { hash: string; usedAfter: string; madeAfter: string }
+type Asked = { hash: string; now: number }
+
+const ago = (ms: number, now: number): Date => new Date(now - ms)
 
 /** Looks tokens up; those that are asked for at the same time in one statement. */
 const findToken = preparedOnce((db) => {
@@ -42,8 +44,13 @@ const findToken = preparedOnce((db) => {
     .prepare('find_tokens')
   return batched(async (asked: Asked[]) => {
     // They came within the same moment; the latest of their clocks refuses what any of them would.
-    const { usedAfter, madeAfter } = asked.reduce((a, b) => (a.usedAfter > b.usedAfter ? a : b))
-    const found = await statement.execute({ hashes: asked.map(({ hash }) => hash), usedAfter, madeAfter })
+    const now = Math.max(...asked.map(({ now }) => now))
+    const found = await statement.execute({
+      hashes: asked.map(({ hash }) => hash),
+      // drizzle hands the values of placeholders to the driver as they are, and postgres.js knows no Date there.
+      usedAfter: ago(TOKEN_IDLE_MS, now).toISOString(),
+      madeAfter: ago(TOKEN_MAX_MS, now).toISOString(),
+    })
     const byHash = new Map(found.map((row) => [row.hash, row]))
     return asked.map(({ hash }) => byHash.get(hash))
   })
@@ -56,20 +63,15 @@ const findToken = preparedOnce((db) => {
 export async function verifyToken(parts: Pick<Parts, 'db' | 'clock'>, secret: Secret): Promise<UserActor> {
   if (!looksLikeToken(secret)) throw new DomainError('token_invalid')
   const now = parts.clock()
-  const ago = (ms: number) => new Date(now.getTime() - ms)
-  // drizzle hands the values of placeholders to the driver as they are, and postgres.js knows no Date there.
-  const row = await findToken(parts.db)({
-    hash: sha256(secret),
-    usedAfter: ago(TOKEN_IDLE_MS).toISOString(),
-    madeAfter: ago(TOKEN_MAX_MS).toISOString(),
-  })
+  const row = await findToken(parts.db)({ hash: sha256(secret), now: now.getTime() })
   if (!row) throw new DomainError('token_invalid')
-  const stale = row.lastUsedAt < ago(TOUCH_MS)
+  const touchedBefore = ago(TOUCH_MS, now.getTime())
+  const stale = row.lastUsedAt < touchedBefore
   if (stale) {
     await parts.db
       .update(tokens)
       .set({ lastUsedAt: now })
-      .where(and(eq(tokens.id, row.tokenId), lt(tokens.lastUsedAt, ago(TOUCH_MS))))
+      .where(and(eq(tokens.id, row.tokenId), lt(tokens.lastUsedAt, touchedBefore)))
   }
   return {
     kind: 'user',

@@ -41,13 +41,20 @@ export function parts({ actions, names, version }: Basis): string[] {
   return [fingerprint(actions), names ? fingerprint(names) : '', version]
 }
 
+const replyHashes = new WeakMap<Reply, string>()
+
 /**
  * What an answer is, apart from its words: what `feedback: wrong` bans. One that depends on the moment is known by its
- * kind, since its words and parameters are others every time.
+ * kind, since its words and parameters are others every time. Made once for each object.
  */
-export function replyHash(reply: Pick<Reply, 'outcome' | 'actions' | 'text' | 'cacheable'>): string {
-  if (!reply.cacheable) return digest([reply.outcome, reply.actions.map((action) => action.name)])
-  return digest([reply.outcome, reply.actions.length > 0 ? reply.actions : reply.text])
+export function replyHash(reply: Reply): string {
+  const known = replyHashes.get(reply)
+  if (known) return known
+  const { outcome, actions, text, cacheable } = reply
+  const what = actions.length > 0 ? actions : text
+  const made = digest([outcome, cacheable ? what : actions.map(({ name }) => name)])
+  replyHashes.set(reply, made)
+  return made
 }
 
 /** Saves an answer for the signed-in person, and drops the least recently used ones beyond the bound. */

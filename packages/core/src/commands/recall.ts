@@ -36,6 +36,8 @@ const remembered = preparedOnce(
         (entry ? JSON.stringify(entry.reply).length * CHARACTER_BYTES : 0) +
         rejected.size * 200,
       ttl: REMEMBERED_MS,
+      // How old the library's clock may be; with less it sets a timer every millisecond.
+      ttlResolution: 1_000,
     }),
 )
 

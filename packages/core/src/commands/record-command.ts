@@ -1,4 +1,5 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { batched } from '../db/batched.ts'
 import type { Db } from '../db/client.ts'
 import { preparedOnce } from '../db/prepared.ts'
@@ -6,8 +7,12 @@ import { commands } from './command.sql.ts'
 
 type Row = Required<typeof commands.$inferInsert>
 
-const columns = Object.values(getTableColumns(commands))
-const list = (part: (column: (typeof columns)[number]) => SQL) => sql.join(columns.map(part), sql`, `)
+const columns = Object.entries(getTableColumns(commands)) as [keyof Row, PgColumn][]
+const list = (part: (column: PgColumn) => SQL) =>
+  sql.join(
+    columns.map(([, column]) => part(column)),
+    sql`, `,
+  )
 
 /** The rows of one JSON array, by the names and types of the columns: one parameter and one plan for any number. */
 const rows = sql`select ${list(({ name }) => sql`r.${sql.identifier(name)}`)}
@@ -22,10 +27,12 @@ const recorderOf = preparedOnce((db) => {
   })
 })
 
-const toRecord = (row: Row) =>
-  Object.fromEntries(
-    Object.entries(getTableColumns(commands)).map(([key, { name }]) => [name, row[key as keyof Row]]),
-  )
+/** A row by the names of its columns. */
+function toRecord(row: Row): Record<string, unknown> {
+  const record: Record<string, unknown> = {}
+  for (const [key, { name }] of columns) record[name] = row[key]
+  return record
+}
 
 /** Writes down an answered command; resolves when it is stored. When it is busy several share one insert. */
 export async function recordCommand(db: Db, row: Row): Promise<void> {
