@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './heap.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createCore } from '@jarvis/core/core'
 import { DirectoryInUse } from '@jarvis/core/db/directory-lock'
