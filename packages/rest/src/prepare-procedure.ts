@@ -14,6 +14,7 @@ type Middleware = ((options: Options) => Promise<Result>) & { readonly _type?: s
 /** The parts of tRPC's own definition of a procedure that are read here. */
 interface Definition {
   readonly meta: unknown
+  readonly inputs: readonly unknown[]
   readonly output?: unknown
   readonly middlewares?: readonly Middleware[]
   readonly experimental_caller?: boolean
@@ -27,11 +28,15 @@ interface Definition {
  * @returns a function that rejects with what was thrown, as a TRPCError
  */
 export function prepareProcedure(procedure: AnyProcedure): (call: ProcedureCall) => Promise<unknown> {
-  const { middlewares, output, meta, experimental_caller } = procedure._def as Definition
+  const { middlewares, inputs, output, meta, experimental_caller } = procedure._def as Definition
   if (!middlewares || experimental_caller) return procedure
-  const steps = middlewares.map((step) =>
-    step._type === 'output' && isZod(output) ? checkOutput(output) : step,
-  )
+  const schemas = inputs.values()
+  const steps = middlewares.map((step) => {
+    if (step._type !== 'input' && step._type !== 'output') return step
+    const [schema, check] =
+      step._type === 'input' ? [schemas.next().value, checkInput] : [output, checkOutput]
+    return isZod(schema) ? check(schema) : step
+  })
   return async (call) => {
     const result = await walk(steps, meta, 0, call)
     if (!result)
@@ -43,9 +48,9 @@ export function prepareProcedure(procedure: AnyProcedure): (call: ProcedureCall)
 
 /**
  * `callRecursive` of @trpc/server 11 (procedureBuilder.ts). `next` never throws, so neither does this. The objects
- * are written out, not spread: this runs several times a request.
+ * are written out, not spread, and no function here is async: this runs several times a request.
  */
-async function walk(
+function walk(
   steps: readonly Middleware[],
   meta: unknown,
   index: number,
@@ -53,10 +58,11 @@ async function walk(
 ): Promise<Result> {
   const { ctx, input, getRawInput, path, type, signal, batchIndex } = call
   const next = (more?: Next) => {
+    if (!more) return walk(steps, meta, index + 1, call)
     const changed = {
-      ctx: more?.ctx ? Object.assign({}, ctx, more.ctx) : ctx,
-      input: more && 'input' in more ? more.input : input,
-      getRawInput: more?.getRawInput ?? getRawInput,
+      ctx: more.ctx ? { ...(ctx as object), ...more.ctx } : ctx,
+      input: 'input' in more ? more.input : input,
+      getRawInput: more.getRawInput ?? getRawInput,
       path,
       type,
       signal,
@@ -64,28 +70,36 @@ async function walk(
     }
     return walk(steps, meta, index + 1, changed)
   }
+  // The last step calls the resolver and never calls next, so there is always one at this index.
+  const step = steps[index] as Middleware
   try {
-    // The last step calls the resolver and never calls next, so there is always one at this index.
-    const step = steps[index] as Middleware
-    return await step({ ctx, input, getRawInput, path, type, signal, batchIndex, meta, next })
+    const result = step({ ctx, input, getRawInput, path, type, signal, batchIndex, meta, next })
+    return Promise.resolve(result).then(undefined, toFailure)
   } catch (cause) {
-    return { ok: false, error: getTRPCErrorFromUnknown(cause) }
+    return Promise.resolve(toFailure(cause))
   }
 }
 
-/** `createOutputMiddleware` of @trpc/server 11 (middleware.ts), and how it parses (parser.ts). */
-function checkOutput(schema: ZodType): Middleware {
-  let isAsync = false
-  const parse = (data: unknown) => {
-    if (isAsync) return schema.parseAsync(data)
+const toFailure = (cause: unknown): Result => ({ ok: false, error: getTRPCErrorFromUnknown(cause) })
+
+/** `createInputMiddleware` of @trpc/server 11 (middleware.ts), and how it parses (parser.ts). */
+function checkInput(schema: ZodType): Middleware {
+  const parse = parserOf(schema)
+  return async ({ input, getRawInput, next }) => {
+    const raw = await getRawInput()
+    let parsed: unknown
     try {
-      return schema.parse(data)
+      parsed = await parse(raw)
     } catch (cause) {
-      if (Array.isArray((cause as { issues?: unknown } | null)?.issues)) throw cause
-      isAsync = true
-      return schema.parseAsync(data)
+      throw new TRPCError({ code: 'BAD_REQUEST', cause })
     }
+    return await next({ input: isObject(input) && isObject(parsed) ? { ...input, ...parsed } : parsed })
   }
+}
+
+/** `createOutputMiddleware`, likewise. */
+function checkOutput(schema: ZodType): Middleware {
+  const parse = parserOf(schema)
   return async ({ next }) => {
     const result = await next()
     if (!result.ok) return result
@@ -97,6 +111,25 @@ function checkOutput(schema: ZodType): Middleware {
   }
 }
 
+/** Parses synchronously where the schema allows it: zod compiles schemas for that, and only for that. */
+function parserOf(schema: ZodType): (data: unknown) => unknown {
+  let isAsync = false
+  return (data) => {
+    if (isAsync) return schema.parseAsync(data)
+    try {
+      return schema.parse(data)
+    } catch (cause) {
+      if (Array.isArray((cause as { issues?: unknown } | null)?.issues)) throw cause
+      isAsync = true
+      return schema.parseAsync(data)
+    }
+  }
+}
+
 function isZod(schema: unknown): schema is ZodType {
-  return typeof schema === 'object' && schema !== null && '_zod' in schema && 'parseAsync' in schema
+  return isObject(schema) && '_zod' in schema && 'parseAsync' in schema
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
