@@ -64,6 +64,6 @@ export async function answerByModel(
 }
 
 async function lastTurns(past: Past): Promise<Turn[]> {
-  const said = await past(MAX_TURN_AGE_MS, MAX_TURNS)
+  const said = await past.last(MAX_TURN_AGE_MS, MAX_TURNS)
   return said.map(({ result, at }) => ({ heard: result.transcript.text, said: result.text, at }))
 }

@@ -79,9 +79,9 @@ const findKnown = preparedOnce((db) => {
 
 /**
  * Looks up one or two keys of the signed-in person: in memory, where they are known in the state of the person's answers
- * that came with the token, else in the database.
+ * that came with the token, else in the database; then `meanwhile` is called while that works.
  */
-export async function recall(ctx: UserCtx, keys: readonly string[]): Promise<Recalled> {
+export async function recall(ctx: UserCtx, keys: readonly string[], meanwhile = () => {}): Promise<Recalled> {
   const { userId, answersVersion: version } = ctx.actor
   const memory = remembered(ctx.db)
   const known = new Map<string, Known>()
@@ -91,7 +91,9 @@ export async function recall(ctx: UserCtx, keys: readonly string[]): Promise<Rec
   }
   const unknown = keys.filter((key) => !known.has(key))
   if (unknown.length > 0) {
-    const rows = await findKnown(ctx.db)({ userId, keys: unknown })
+    const finding = findKnown(ctx.db)({ userId, keys: unknown })
+    meanwhile()
+    const rows = await finding
     for (const key of unknown) {
       const its = toKnown(
         version,

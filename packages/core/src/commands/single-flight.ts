@@ -33,9 +33,10 @@ export function createSingleFlight<T>(): SingleFlight<T> {
         return await untilAborted(flight.result, signal)
       } finally {
         flight.waiting--
-        if (flight.waiting === 0) {
+        // One that has ended is not there any more.
+        if (flight.waiting === 0 && flights.get(key) === flight) {
           // Nobody may join what is about to be aborted.
-          if (flights.get(key) === flight) flights.delete(key)
+          flights.delete(key)
           flight.abort.abort()
         }
       }

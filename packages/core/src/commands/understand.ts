@@ -39,9 +39,14 @@ export async function understand(
   const looked = new Map<Language, Look>()
   for (const candidate of candidates)
     looked.set(candidate.language, lookAt(owner, candidate, situation, version))
+  const all = [...looked.values()]
   const recalled = await recall(
     ctx,
-    [...looked.values()].map(({ key }) => key.key),
+    all.map(({ key }) => key.key),
+    () => {
+      // What is new, and neither a command of the rules nor a turn, is for the model, which is told what was said before.
+      if (ctx.ai && all.every(({ byRules, turn }) => byRules === null && turn === null)) past.begin()
+    },
   )
   const unlessRejected = (key: CacheKey, reply: Reply | null | undefined) =>
     reply && !recalled.rejected(key.key, reply) ? reply : null

@@ -5,8 +5,11 @@ import { lookAt } from '../look.ts'
 import { converse } from './converse.ts'
 
 const situation = { now: new Date('2026-03-04T09:00:00Z'), timeZone: 'UTC', actions: BUILT_IN_ACTIONS }
-const untouched = async () => {
-  throw new Error('touched')
+const untouched = {
+  begin: () => {},
+  last: async () => {
+    throw new Error('touched')
+  },
 }
 
 const ask = (heard: Partial<Record<Language, string>>, cached = false) =>

@@ -70,7 +70,7 @@ export async function converse(
   const turns = open.some(({ turn }) => turn !== null)
   if (!turns && !mayAnswer(looks, situation)) return replies
   const now = situation.now.getTime()
-  const said = await (turns ? past(REACH_MS, MAX_PAST) : past(MAX_GAPS * GAP_MS, MAX_GAPS))
+  const said = await (turns ? past.last(REACH_MS, MAX_PAST) : past.last(MAX_GAPS * GAP_MS, MAX_GAPS))
   const pending = pendingOf(asked(said, now), situation)
   for (const look of open) {
     const reply = pending ? replyTo(pending, look, situation) : turnAfter(said, look, situation)

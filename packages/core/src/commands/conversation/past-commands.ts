@@ -25,8 +25,13 @@ const findPast = preparedOnce((db) =>
     .prepare('find_past_commands'),
 )
 
-/** The last commands of a session within some milliseconds, at most `limit` of them, oldest first. */
-export type Past = (withinMs: number, limit: number) => Promise<PastCommand[]>
+/** What was said before in a session. */
+export type Past = {
+  /** Begins to read, for who asks soon. */
+  begin(): void
+  /** The last commands within some milliseconds, at most `limit` of them, oldest first. */
+  last(withinMs: number, limit: number): Promise<PastCommand[]>
+}
 
 /** So far back, and at least so many, are read whoever asks: conversation and model ask one after the other. */
 const MAX_AGE_MS = MAX_TURN_AGE_MS
@@ -41,12 +46,20 @@ export function pastOf(ctx: UserCtx, session: Session): Past {
     return (await findPast(ctx.db).execute({ userId, sessionId: session.id, since, limit })).reverse()
   }
   let known: { limit: number; commands: Promise<PastCommand[]> } | undefined
-  return async (withinMs, limit) => {
-    if (!known || known.limit < limit) {
-      const atLeast = Math.max(limit, AT_LEAST)
-      known = { limit: atLeast, commands: read(atLeast) }
-    }
-    const since = ago(withinMs)
-    return (await known.commands).filter(({ at }) => at > since).slice(-limit)
+  const begin = (limit = AT_LEAST) => {
+    if (known && known.limit >= limit) return known.commands
+    const atLeast = Math.max(limit, AT_LEAST)
+    known = { limit: atLeast, commands: read(atLeast) }
+    return known.commands
+  }
+  return {
+    begin() {
+      // Whoever asks is told what went wrong.
+      begin().catch(() => {})
+    },
+    async last(withinMs, limit) {
+      const since = ago(withinMs)
+      return (await begin(limit)).filter(({ at }) => at > since).slice(-limit)
+    },
   }
 }
