@@ -28,16 +28,13 @@ export function crossOrigin(origins: '*' | string[]): MiddlewareHandler<Env> {
   }
 }
 
-/** What every answer but a preflight's says to a page of `origin`. */
+/** What every answer but a preflight's says to a page of `origin`; what a page may read, only to a page. */
 export function crossOriginHeaders(
   origins: '*' | string[],
   origin: string | undefined,
 ): Record<string, string> {
-  if (origins === '*') return { 'access-control-allow-origin': '*', 'access-control-expose-headers': EXPOSED }
+  const exposed = origin === undefined ? undefined : { 'access-control-expose-headers': EXPOSED }
+  if (origins === '*') return { 'access-control-allow-origin': '*', ...exposed }
   const listed = origin !== undefined && origins.includes(origin)
-  return {
-    ...(listed && { 'access-control-allow-origin': origin }),
-    'access-control-expose-headers': EXPOSED,
-    vary: 'Origin',
-  }
+  return { ...(listed && { 'access-control-allow-origin': origin }), ...exposed, vary: 'Origin' }
 }
