@@ -48,6 +48,8 @@ export function createMetrics(): Metrics {
     labelNames: ['direction'],
     registers,
   })
+  // A counter that is not there yet has no rate when its first answer comes.
+  for (const direction of ['input', 'output']) tokens.inc({ direction }, 0)
   const cost = new Counter({
     name: 'jarvis_model_cost_usd_total',
     help: 'US dollars spent on the language model, where its price is known.',
@@ -69,9 +71,10 @@ export function createMetrics(): Metrics {
     command({ source, outcome, language, timings_ms, usage }) {
       commands.inc({ source, outcome, language })
       if (timings_ms.ai !== null) model.observe(timings_ms.ai / 1000)
-      tokens.inc({ direction: 'input' }, usage?.input_tokens ?? 0)
-      tokens.inc({ direction: 'output' }, usage?.output_tokens ?? 0)
-      cost.inc(usage?.cost_usd ?? 0)
+      if (!usage) return
+      tokens.inc({ direction: 'input' }, usage.input_tokens)
+      tokens.inc({ direction: 'output' }, usage.output_tokens)
+      cost.inc(usage.cost_usd ?? 0)
     },
   }
 }

@@ -91,7 +91,7 @@ function domainContext<A extends Actor>({ core, caller }: ApiContext, actor: A):
  */
 const idempotent = t.middleware(async ({ ctx, type, path, meta, getRawInput, next }) => {
   const { idempotencyKey: key } = ctx.caller
-  if (key === undefined || type !== 'mutation' || meta?.openapi?.method === 'DELETE') return next()
+  if (key === undefined || type !== 'mutation' || meta?.openapi?.method === 'DELETE') return await next()
   const domain = ctx as ApiContext & Ctx
   let fresh: Awaited<ReturnType<typeof next>> | undefined
   const run = async (keepAnswer?: KeepAnswer) => {
@@ -131,7 +131,7 @@ export const userProcedure = base
   .use(async ({ ctx, next }) => {
     const actor = await signedInUser(ctx)
     await ctx.core.limits.take('everythingElse', actor.userId)
-    return next({ ctx: domainContext(ctx, actor) })
+    return await next({ ctx: domainContext(ctx, actor) })
   })
   .use(idempotent)
 

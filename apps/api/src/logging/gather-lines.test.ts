@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import pino from 'pino'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { gatherLines } from './gather-lines.ts'
 
-function logging() {
+function logging(ms = 0) {
   const written: string[] = []
-  const lines = gatherLines({ write: (piece) => void written.push(piece) })
+  const lines = gatherLines({ write: (piece) => void written.push(piece) }, ms)
   const log = pino({ base: null, timestamp: false }, pino.multistream([{ level: 'trace', stream: lines }]))
   const messages = () =>
     written.map((piece) =>
@@ -26,6 +26,23 @@ test('the lines of one turn of the event loop are one write', async () => {
   log.info('three')
   await setImmediate()
   expect(messages()).toEqual([['one', 'two'], ['three']])
+})
+
+test('the lines of a while are one write, which an error does not wait for', async () => {
+  vi.useFakeTimers()
+  try {
+    const { log, messages } = logging(20)
+    log.info('one')
+    vi.advanceTimersByTime(19)
+    log.info('two')
+    expect(messages()).toEqual([])
+    vi.advanceTimersByTime(1)
+    expect(messages()).toEqual([['one', 'two']])
+    log.error('wrong')
+    expect(messages()).toEqual([['one', 'two'], ['wrong']])
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('an error, and what was said before it, is written at once', async () => {

@@ -9,12 +9,16 @@ const MAX_PIECE = 16 * 1024
 const ERROR = 50
 
 /**
- * Gathers the lines of one turn of the event loop and writes them as one piece: a busy server answers many requests
- * in a turn, and a write for each line would cost more than the line. An error is written at once, since the process
- * may be about to end; so is a piece of 16 KiB, and what waits when `flush` is called.
+ * Gathers the lines of one turn of the event loop, or of `ms`, and writes them as one piece: a busy server answers many
+ * requests in a turn, and a write for each line would cost more than the line. An error is written at once, since the
+ * process may be about to end; so is a piece of 16 KiB, and what waits when `flush` is called.
  */
-export function gatherLines(to: Lines): Lines & { flush(): void; lastLevel: number; [METADATA]: true } {
+export function gatherLines(
+  to: Lines,
+  ms = 0,
+): Lines & { flush(): void; lastLevel: number; [METADATA]: true } {
   let waiting = ''
+  const later = () => void (ms > 0 ? setTimeout(flush, ms) : setImmediate(flush))
   const flush = () => {
     if (waiting === '') return
     const piece = waiting
@@ -26,7 +30,7 @@ export function gatherLines(to: Lines): Lines & { flush(): void; lastLevel: numb
     lastLevel: 0,
     flush,
     write(line) {
-      if (waiting === '') setImmediate(flush)
+      if (waiting === '') later()
       waiting += line
       if (this.lastLevel >= ERROR || waiting.length >= MAX_PIECE) flush()
     },

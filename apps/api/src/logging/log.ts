@@ -11,6 +11,9 @@ const redact = {
   censor: '[redacted]',
 }
 
+/** A line is in its file so much later at most: each write there goes by way of another thread. */
+const FILE_MS = 20
+
 export type ServerLog = { log: Logger; close(): Promise<void> }
 
 /**
@@ -31,7 +34,7 @@ export function createLog(level: string, dir: string, out: NodeJS.WriteStream = 
   const trouble = (error: Error) => stderr.write(`log file: ${error.message}\n`)
   const all = openLogFile(dir, 'all_logs.log', trouble)
   const errors = openLogFile(dir, 'errors.log', trouble)
-  const lines = gatherLines(all)
+  const lines = gatherLines(all, FILE_MS)
   const log = pino(
     { level, redact, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.multistream([

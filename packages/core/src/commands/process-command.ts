@@ -122,7 +122,7 @@ async function record(
     createdAt: ctx.clock(),
   }
   // Without a key there is nothing to keep beside it, and it may share an insert with others.
-  if (!ctx.keepAnswer) return recordCommand(ctx.db, row)
+  if (!ctx.keepAnswer) return await recordCommand(ctx.db, row)
   await answering(ctx, async (tx) => {
     await recordCommand(tx, row)
     return result

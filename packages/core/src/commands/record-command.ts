@@ -1,4 +1,4 @@
-import { getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { batched } from '../db/batched.ts'
 import type { Db } from '../db/client.ts'
@@ -8,16 +8,11 @@ import { commands } from './command.sql.ts'
 type Row = Required<typeof commands.$inferInsert>
 
 const columns = Object.entries(getTableColumns(commands)) as [keyof Row, PgColumn][]
-const list = (part: (column: PgColumn) => SQL) =>
-  sql.join(
-    columns.map(([, column]) => part(column)),
-    sql`, `,
-  )
+const names = columns.map(([, { name }]) => sql.identifier(name))
 
 /** The rows of one JSON array, by the names and types of the columns: one parameter and one plan for any number. */
-const rows = sql`select ${list(({ name }) => sql`r.${sql.identifier(name)}`)}
-  from jsonb_to_recordset(${sql.placeholder('rows')}::jsonb)
-  as r(${list((column) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`)})`
+const rows = sql`select ${sql.join(names, sql`, `)}
+  from jsonb_populate_recordset(null::${commands}, ${sql.placeholder('rows')}::jsonb)`
 
 const recorderOf = preparedOnce((db) => {
   const statement = db.insert(commands).select(rows).prepare('record_commands')

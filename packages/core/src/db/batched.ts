@@ -59,6 +59,6 @@ export function batched<I, O>(run: (items: I[]) => Promise<O[]>): (item: I) => P
     waiting.add(one)
     queue.push(one)
     if (!running) void withoutTimeBudget(drain)
-    return promise
+    return await promise
   }
 }
