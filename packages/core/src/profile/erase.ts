@@ -55,14 +55,15 @@ export async function eraseUser(
   tx: Db,
   user: Pick<User, 'id' | 'email' | 'loginKey'>,
 ): Promise<Erased['erased']> {
-  // Whoever writes for a user locks the user first, too.
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, user.id)).for('update')
   const gone = async (table: OwnedTable) => {
     const rows = await tx.delete(table).where(eq(table.userId, user.id)).returning({ gone: sql`1` })
     return rows.length
   }
+  const goneTokens = await gone(tokens)
+  // Others lock a token, then its user, then what is the user's: in that order nobody waits for who waits for them.
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, user.id)).for('update')
   const counts = {
-    tokens: await gone(tokens),
+    tokens: goneTokens,
     reset_codes: await gone(resetCodes),
     sessions: await gone(sessions),
     commands: await gone(commands),

@@ -2,10 +2,12 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { signIn } from '../auth/sign-in.ts'
 import { verifyToken } from '../auth/verify-token.ts'
+import { clearCache, saveEntry } from '../commands/cache.ts'
 import { CommandInput } from '../commands/command-input.ts'
 import { createSession } from '../commands/create-session.ts'
 import { giveFeedback } from '../commands/feedback.ts'
 import { processCommand } from '../commands/process-command.ts'
+import { ofLivingUser } from '../db/failures.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { Secret } from '../secret.ts'
 import { dumpDatabase, findInDatabase, rowsOf } from '../testing/dump-database.ts'
@@ -244,6 +246,26 @@ test('of several erasures at once one is done, the rest find nobody', async () =
   const counts = await tally(atOnce(4, () => eraseProfile(ada.ctx, { password: new Secret(PASSWORD) })))
   expect(counts.ok).toBe(1)
   expect((counts.token_invalid ?? 0) + (counts.invalid_credentials ?? 0)).toBe(3)
+})
+
+test('whatever the person does meanwhile, nobody waits for who waits for them', async () => {
+  const reply = { outcome: 'answer' as const, text: 'x', actions: [], expectReply: false, cacheable: true }
+  for (let round = 0; round < 5; round++) {
+    const eve = await newPerson(core)
+    const { id } = await say(eve, { save_cache: true })
+    const busy = Array.from({ length: 8 }, () => [
+      () => createSession(eve.ctx, {}),
+      () => ofLivingUser(saveEntry(eve.ctx, { key: 'key', utterance: 'x' }, reply)),
+      () => giveFeedback(eve.ctx, { command_id: id, verdict: 'wrong' }),
+      () => clearCache(eve.ctx),
+    ]).flat()
+    const erasing = eraseProfile(eve.ctx, { password: new Secret(PASSWORD) })
+    const counts = await tally(busy.map((work) => work()))
+    expect((await erasing).erased.users).toBe(1)
+    expect(
+      Object.keys(counts).filter((reason) => !['ok', 'token_invalid', 'not_found'].includes(reason)),
+    ).toEqual([])
+  }
 })
 
 test('five tokens of an erased person are dead with the next request on every instance, and the names are free', async () => {
