@@ -27,6 +27,7 @@ export function callerOf(c: Context, settings: Settings): Caller {
   }
 }
 
+/** A request id of ours: nothing sorts by it, so it need not tell the time. */
 export const newRequestId = (): string => randomUUID()
 
 /** A request id of the caller's own is kept when it can stand in a log line and a header. */

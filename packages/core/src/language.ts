@@ -7,7 +7,7 @@ export type Language = z.infer<typeof Language>
 /** A text in each language; a missing one does not compile. */
 export type Localized<T = string> = Readonly<Record<Language, T>>
 
-const isLanguage = (tag: string | undefined): tag is Language => tag === 'ru' || tag === 'en'
+const isLanguage = (tag: string | undefined): tag is Language => Language.options.some((one) => one === tag)
 
 /**
  * The language an `Accept-Language` header asks for (RFC 9110, section 12.5.4), or null when it names none of ours.

@@ -1,6 +1,7 @@
 import type { ActionDefinition, ParameterDefinition } from '../commands/action.ts'
 import { wallClock } from '../commands/rules/zoned-time.ts'
 import type { Language, Localized } from '../language.ts'
+import { onceForEach } from '../once-for-each.ts'
 import type { AiMessage } from './ai.ts'
 
 /** Raised with every change of the words below: answers kept from another version may differ. */
@@ -40,16 +41,10 @@ ${describeActions(actions)}
 Now it is ${localTime(now, timeZone)} in ${timeZone}, ${now.toISOString()} UTC.`
 }
 
-const descriptions = new WeakMap<readonly ActionDefinition[], string>()
-
 /** What a model is told of all actions, made once for each list of them. */
-function describeActions(actions: readonly ActionDefinition[]): string {
-  const known = descriptions.get(actions)
-  if (known !== undefined) return known
-  const made = actions.length > 0 ? actions.map(describeAction).join('\n') : '(none: only answer)'
-  descriptions.set(actions, made)
-  return made
-}
+const describeActions = onceForEach((actions: readonly ActionDefinition[]): string =>
+  actions.length > 0 ? actions.map(describeAction).join('\n') : '(none: only answer)',
+)
 
 /** What a model is told of one action: a line. */
 export function describeAction({ name, description, parameters }: ActionDefinition): string {

@@ -4,6 +4,7 @@ import type { UserCtx } from '../context.ts'
 import type { Db } from '../db/client.ts'
 import { answering } from '../idempotency/answering.ts'
 import type { Language } from '../language.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { answersChange } from './answers-version.ts'
 import { cacheEntries } from './cache.sql.ts'
 import { writeUses } from './cache-uses.ts'
@@ -41,21 +42,14 @@ export function parts({ actions, names, version }: Basis): string[] {
   return [fingerprint(actions), names ? fingerprint(names) : '', version]
 }
 
-const replyHashes = new WeakMap<Reply, string>()
-
 /**
  * What an answer is, apart from its words: what `feedback: wrong` bans. One that depends on the moment is known by its
  * kind, since its words and parameters are others every time. Made once for each object.
  */
-export function replyHash(reply: Reply): string {
-  const known = replyHashes.get(reply)
-  if (known) return known
-  const { outcome, actions, text, cacheable } = reply
+export const replyHash = onceForEach(({ outcome, actions, text, cacheable }: Reply): string => {
   const what = actions.length > 0 ? actions : text
-  const made = digest([outcome, cacheable ? what : actions.map(({ name }) => name)])
-  replyHashes.set(reply, made)
-  return made
-}
+  return digest([outcome, cacheable ? what : actions.map(({ name }) => name)])
+})
 
 /** Saves an answer for the signed-in person, and drops the least recently used ones beyond the bound. */
 export async function saveEntry(ctx: UserCtx, { key, utterance }: CacheKey, reply: Reply): Promise<void> {

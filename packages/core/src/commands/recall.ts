@@ -20,9 +20,10 @@ type Known = { version: string; entry: Entry | undefined; rejected: ReadonlySet<
 
 /** So much is remembered of all people together, in bytes. */
 const MAX_REMEMBERED = 32 * 1024 * 1024
-// From above, as measured on the heap: what is known of a key, and each character of a saved answer's JSON.
+// From above, as measured on the heap: what is known of a key, each character of a saved answer's JSON, and each hash.
 const KNOWN_BYTES = 1_000
 const CHARACTER_BYTES = 4
+const HASH_BYTES = 200
 /** What the cleaning job deletes changes no version. */
 const REMEMBERED_MS = 10 * 60_000
 
@@ -34,7 +35,7 @@ const remembered = preparedOnce(
       sizeCalculation: ({ entry, rejected }) =>
         KNOWN_BYTES +
         (entry ? JSON.stringify(entry.reply).length * CHARACTER_BYTES : 0) +
-        rejected.size * 200,
+        rejected.size * HASH_BYTES,
       ttl: REMEMBERED_MS,
       // How old the library's clock may be; with less it sets a timer every millisecond.
       ttlResolution: 1_000,
