@@ -72,7 +72,9 @@ test('log disk full: the API goes on; logging resumes; at most 4 files × 5 MB p
     'two more files are full',
     async () => {
       requested += (await pour({ requests, connections: 32, rate: null, seconds: 1 })).sent
-      return (await read('all_logs.log.3')).startsWith('{"age":1}')
+      // Not what the third holds: a fast server fills more than one file in a second.
+      const newest = await Promise.all([read('all_logs.log.1'), read('all_logs.log.2')])
+      return newest.every((text) => text.startsWith('{"level":'))
     },
     60_000,
   )
