@@ -2,11 +2,13 @@ import type { Ai } from '../ai/ai.ts'
 import { MAX_TURN_AGE_MS, MAX_TURNS, PROMPT_VERSION } from '../ai/prompt.ts'
 import type { UserCtx } from '../context.ts'
 import { createPlaces } from '../places.ts'
-import type { ActionDefinition } from './action.ts'
 import { askModel, type ModelReply, type Turn } from './ask-model.ts'
 import type { Past } from './conversation/past-commands.ts'
 import type { Session } from './current-session.ts'
 import { noModelReply } from './model-answer.ts'
+import { notInForce } from './not-in-force.ts'
+import type { Reply } from './reply.ts'
+import type { Situation } from './rules.ts'
 import { createSingleFlight, type SingleFlight } from './single-flight.ts'
 import type { Understood } from './understand.ts'
 
@@ -31,18 +33,19 @@ const places = createPlaces(4)
 
 /**
  * Asks the model what neither cache nor rules knew. Identical commands of one person in one session that come at the
- * same time ask it once. Without a model the answer is a polite no. Throws `ai_unavailable`, and
- * `overloaded` for too many different ones of a person.
+ * same time ask it once. Without a model the answer is a polite no, which says so when it is the client that cannot do it.
+ * Throws `ai_unavailable`, and `overloaded` for too many different ones of a person.
  */
 export async function answerByModel(
   ctx: UserCtx,
   session: Session,
   past: Past,
-  { key, transcript, isRejected }: Understood,
-  actions: readonly ActionDefinition[],
+  understood: Understood,
+  situation: Situation,
 ): Promise<ModelReply> {
   const { ai } = ctx
-  if (!ai) return { ...noModelReply(transcript.chosen, isRejected), usage: null, aiMs: null }
+  if (!ai) return { ...withoutModel(understood, situation), usage: null, aiMs: null }
+  const { key, transcript } = understood
   const { userId } = ctx.actor
   return flightOf(ai).run([userId, session.id, key.key].join(' '), ctx.signal, async (signal) => {
     const leave = places.take(userId)
@@ -52,7 +55,7 @@ export async function answerByModel(
         language: transcript.chosen,
         timeZone: session.timezone,
         now: ctx.clock(),
-        actions,
+        actions: situation.actions,
         turns: await lastTurns(past),
         signal,
         ...(ctx.onText && { onText: ctx.onText }),
@@ -61,6 +64,12 @@ export async function answerByModel(
       leave()
     }
   })
+}
+
+function withoutModel({ transcript, isRejected }: Understood, situation: Situation): Reply {
+  const { chosen: language, text } = transcript
+  const unable = isRejected ? null : notInForce({ text, language }, situation)
+  return unable ?? noModelReply(language, isRejected)
 }
 
 async function lastTurns(past: Past): Promise<Turn[]> {

@@ -5,7 +5,7 @@ import { Action } from './action.ts'
 export const Outcome = z.enum(['action', 'answer', 'clarify', 'not_understood', 'refused']).meta({
   id: 'Outcome',
   description:
-    '`action`: run `actions` · `answer`: only say `text` · `clarify`: `text` is a question, keep listening · `not_understood` · `refused`: the assistant will not do it.',
+    '`action`: run `actions` · `answer`: only say `text` · `clarify`: `text` is a question, keep listening · `not_understood` · `refused`: understood, and not done: the client has no such action, or the assistant will not do it.',
 })
 export type Outcome = z.infer<typeof Outcome>
 

@@ -460,3 +460,34 @@ describe('repeat', () => {
     expect((await ru('повтори')).outcome).toBe('not_understood')
   })
 })
+
+describe('a command that the client cannot run', () => {
+  const few = CreateSessionInput.parse({ actions: [{ name: 'open_app' }] })
+
+  test('is answered with what the app cannot do, and nothing is saved', async () => {
+    const { ctx, ru } = await somebody()
+    await createSession(ctx, few)
+    expect(await ru('поставь таймер на 5 минут')).toMatchObject({
+      outcome: 'refused',
+      text: 'Ставить таймеры ваше приложение не умеет.',
+      actions: [],
+      expect_reply: false,
+      source: 'rules',
+      cache: { saved: false },
+    })
+    expect((await ru('расскажи о китах')).text).toBe('Не понял. Скажите иначе или спросите, что я умею.')
+  })
+
+  test('is the model’s, when there is one', async () => {
+    const ai = fakeAi()
+    ai.answer = () => modelAnswer({ text: 'Таймеров у вас нет.' })
+    const withModel = await createTestCore({ ai })
+    const { ctx, ru } = await somebody(withModel)
+    await createSession(ctx, few)
+    expect(await ru('поставь таймер на 5 минут')).toMatchObject({
+      source: 'ai',
+      text: 'Таймеров у вас нет.',
+    })
+    await withModel.close()
+  })
+})

@@ -15,6 +15,8 @@ export type Sentences = {
 /** Everything the server knows of one built-in action. Parameters given to `undo` and `says` were checked before. */
 export type BuiltInAction = {
   definition: ActionDefinition
+  /** What a client that has it is able to do, as an infinitive: "ставить таймеры", "set timers". */
+  ability: Localized
   /** The call that takes this one back, or null where there is none. */
   undo: (parameters: Parameters) => ActionCall | null
   /** Whether the person is to be asked first for the sake of these parameters, though the action is safe by itself. */

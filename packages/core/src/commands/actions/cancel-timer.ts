@@ -10,6 +10,7 @@ export const cancelTimer: BuiltInAction = {
     },
     risk: 'safe',
   },
+  ability: { ru: 'отменять таймеры', en: 'cancel timers' },
   undo: NO_UNDO,
   says: {
     ru: ({ label }) => (label === undefined ? 'Отменяю таймер.' : `Отменяю таймер «${label}».`),

@@ -18,6 +18,7 @@ export const changeVolume: BuiltInAction = {
     },
     risk: 'safe',
   },
+  ability: { ru: 'менять громкость', en: 'change the volume' },
   undo: ({ delta }) => ({ name: 'change_volume', parameters: { delta: -Number(delta) } }),
   says: {
     ru: ({ delta }) => (Number(delta) < 0 ? 'Делаю тише.' : 'Делаю громче.'),

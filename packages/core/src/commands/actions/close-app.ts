@@ -18,6 +18,7 @@ export const closeApp: BuiltInAction = {
     },
     risk: 'safe',
   },
+  ability: { ru: 'закрывать программы', en: 'close programs' },
   undo: ({ app = '' }) => ({ name: 'open_app', parameters: { app } }),
   says: {
     ru: ({ app }) => `Закрываю ${accusative(String(app))}.`,

@@ -11,6 +11,7 @@ export const createNote: BuiltInAction = {
     },
     risk: 'safe',
   },
+  ability: { ru: 'записывать заметки', en: 'take notes' },
   undo: NO_UNDO,
   says: {
     ru: ({ text }) => `Записываю: ${text}.`,

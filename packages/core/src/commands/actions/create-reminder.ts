@@ -15,6 +15,7 @@ export const createReminder: BuiltInAction = {
     },
     risk: 'safe',
   },
+  ability: { ru: 'ставить напоминания', en: 'set reminders' },
   undo: NO_UNDO,
   says: {
     ru: ({ text, at }, moment) => `Напомню ${momentInWords(new Date(String(at)), moment, 'ru')}: ${text}.`,

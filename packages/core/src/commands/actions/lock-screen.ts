@@ -7,6 +7,7 @@ export const lockScreen: BuiltInAction = {
     parameters: { type: 'object', properties: {} },
     risk: 'safe',
   },
+  ability: { ru: 'блокировать экран', en: 'lock the screen' },
   undo: NO_UNDO,
   says: {
     ru: () => 'Блокирую экран.',

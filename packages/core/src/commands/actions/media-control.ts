@@ -30,6 +30,7 @@ export const mediaControl: BuiltInAction = {
     },
     risk: 'safe',
   },
+  ability: { ru: 'управлять плеером', en: 'control playback' },
   undo: ({ command }) => ({ name: 'media_control', parameters: { command: INVERSE[command as Command] } }),
   says: {
     ru: ({ command }) => SAID[command as Command]?.ru ?? '',

@@ -7,6 +7,7 @@ export const mute: BuiltInAction = {
     parameters: { type: 'object', properties: { muted: { type: 'boolean' } }, required: ['muted'] },
     risk: 'safe',
   },
+  ability: { ru: 'выключать и включать звук', en: 'mute and unmute the sound' },
   undo: ({ muted }) => ({ name: 'mute', parameters: { muted: !muted } }),
   says: {
     ru: ({ muted }) => (muted ? 'Выключаю звук.' : 'Включаю звук.'),

@@ -18,6 +18,7 @@ export const openApp: BuiltInAction = {
     },
     risk: 'safe',
   },
+  ability: { ru: 'открывать программы', en: 'open programs' },
   undo: ({ app = '' }) => ({ name: 'close_app', parameters: { app } }),
   says: {
     ru: ({ app }) => `Открываю ${accusative(String(app))}.`,

@@ -13,6 +13,7 @@ export const openUrl: BuiltInAction = {
     },
     risk: 'safe',
   },
+  ability: { ru: 'открывать сайты', en: 'open websites' },
   undo: NO_UNDO,
   says: {
     ru: ({ url }) => `Открываю ${siteOf(url)}.`,

@@ -14,6 +14,7 @@ export const playMusic: BuiltInAction = {
     },
     risk: 'safe',
   },
+  ability: { ru: 'включать музыку', en: 'play music' },
   undo: () => ({ name: 'media_control', parameters: { command: 'stop' } }),
   says: {
     ru: ({ query }) => (query === undefined ? 'Включаю музыку.' : `Включаю ${inQuotes(String(query))}.`),

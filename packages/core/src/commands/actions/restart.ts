@@ -7,6 +7,7 @@ export const restart: BuiltInAction = {
     parameters: { type: 'object', properties: {} },
     risk: 'confirm',
   },
+  ability: { ru: 'перезагружать компьютер', en: 'restart the computer' },
   undo: NO_UNDO,
   says: {
     ru: () => 'Перезагружаю компьютер.',

@@ -15,6 +15,7 @@ export const setAlarm: BuiltInAction = {
     },
     risk: 'safe',
   },
+  ability: { ru: 'ставить будильники', en: 'set alarms' },
   undo: NO_UNDO,
   says: {
     ru: ({ time }) => `Будильник на ${time}.`,

@@ -11,6 +11,7 @@ export const setBrightness: BuiltInAction = {
     },
     risk: 'safe',
   },
+  ability: { ru: 'менять яркость', en: 'change the brightness' },
   undo: NO_UNDO,
   says: {
     ru: ({ level }) => `Яркость ${level} %.`,

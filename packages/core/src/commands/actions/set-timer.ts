@@ -15,6 +15,7 @@ export const setTimer: BuiltInAction = {
     },
     risk: 'safe',
   },
+  ability: { ru: 'ставить таймеры', en: 'set timers' },
   undo: ({ label }) => ({ name: 'cancel_timer', parameters: { ...(label !== undefined && { label }) } }),
   says: {
     ru: ({ seconds }) => `Таймер: ${durationInWords(Number(seconds), 'ru')}.`,

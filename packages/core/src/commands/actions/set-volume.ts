@@ -11,6 +11,7 @@ export const setVolume: BuiltInAction = {
     },
     risk: 'safe',
   },
+  ability: { ru: 'менять громкость', en: 'change the volume' },
   undo: NO_UNDO,
   says: {
     ru: ({ level }) => `Громкость ${level} %.`,

@@ -7,6 +7,7 @@ export const shutDown: BuiltInAction = {
     parameters: { type: 'object', properties: {} },
     risk: 'confirm',
   },
+  ability: { ru: 'выключать компьютер', en: 'shut the computer down' },
   undo: NO_UNDO,
   says: {
     ru: () => 'Выключаю компьютер.',

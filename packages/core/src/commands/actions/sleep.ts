@@ -7,6 +7,7 @@ export const sleep: BuiltInAction = {
     parameters: { type: 'object', properties: {} },
     risk: 'safe',
   },
+  ability: { ru: 'переводить компьютер в спящий режим', en: 'put the computer to sleep' },
   undo: NO_UNDO,
   says: {
     ru: () => 'Перевожу компьютер в спящий режим.',

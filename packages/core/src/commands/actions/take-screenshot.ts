@@ -7,6 +7,7 @@ export const takeScreenshot: BuiltInAction = {
     parameters: { type: 'object', properties: {} },
     risk: 'safe',
   },
+  ability: { ru: 'делать снимки экрана', en: 'take screenshots' },
   undo: NO_UNDO,
   says: {
     ru: () => 'Делаю снимок экрана.',

@@ -11,6 +11,7 @@ export const typeText: BuiltInAction = {
     },
     risk: 'safe',
   },
+  ability: { ru: 'печатать под диктовку', en: 'type what you dictate' },
   undo: NO_UNDO,
   // A line break is the Enter key, which sends a message or runs a command; a tab leaves the field.
   confirms: ({ text }) => /[\n\t\p{Zl}\p{Zp}]/u.test(String(text)),

@@ -13,6 +13,7 @@ export const webSearch: BuiltInAction = {
     },
     risk: 'safe',
   },
+  ability: { ru: 'искать в интернете', en: 'search the web' },
   undo: NO_UNDO,
   says: {
     ru: ({ query }) => {
