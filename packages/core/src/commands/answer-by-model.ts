@@ -5,12 +5,10 @@ import { createPlaces } from '../places.ts'
 import { askModel, type ModelReply, type Turn } from './ask-model.ts'
 import type { Past } from './conversation/past-commands.ts'
 import type { Session } from './current-session.ts'
-import { noModelReply } from './model-answer.ts'
-import { notInForce } from './not-in-force.ts'
-import type { Reply } from './reply.ts'
 import type { Situation } from './rules.ts'
 import { createSingleFlight, type SingleFlight } from './single-flight.ts'
 import type { Understood } from './understand.ts'
+import { answerWithoutModel } from './without-model.ts'
 
 /** What a model's answer depends on beside the utterance; part of the cache key. */
 export const modelVersion = (ai: Ai | null): string => (ai ? `${ai.model} ${PROMPT_VERSION}` : 'none')
@@ -44,7 +42,7 @@ export async function answerByModel(
   situation: Situation,
 ): Promise<ModelReply> {
   const { ai } = ctx
-  if (!ai) return { ...withoutModel(understood, situation), usage: null, aiMs: null }
+  if (!ai) return { ...answerWithoutModel(understood, situation), usage: null, aiMs: null }
   const { key, transcript } = understood
   const { userId } = ctx.actor
   return flightOf(ai).run([userId, session.id, key.key].join(' '), ctx.signal, async (signal) => {
@@ -64,12 +62,6 @@ export async function answerByModel(
       leave()
     }
   })
-}
-
-function withoutModel({ transcript, isRejected }: Understood, situation: Situation): Reply {
-  const { chosen: language, text } = transcript
-  const unable = isRejected ? null : notInForce({ text, language }, situation)
-  return unable ?? noModelReply(language, isRejected)
 }
 
 async function lastTurns(past: Past): Promise<Turn[]> {

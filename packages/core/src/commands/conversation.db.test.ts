@@ -491,3 +491,44 @@ describe('a command that the client cannot run', () => {
     await withModel.close()
   })
 })
+
+describe('what no action takes back', () => {
+  test.each([
+    [
+      'ru',
+      'поставь будильник на 7:30',
+      'отмени',
+      'Будильник я отключить не могу: это можно сделать в приложении.',
+    ],
+    ['en', 'set an alarm for 7:30 am', 'undo that', 'I can’t turn an alarm off. You can do that in the app.'],
+    [
+      'ru',
+      'напомни через час позвонить маме',
+      'отмени',
+      'Напоминание я отменить не могу: это можно сделать в приложении.',
+    ],
+    [
+      'en',
+      'remind me to call mom in an hour',
+      'undo',
+      'I can’t cancel a reminder. You can do that in the app.',
+    ],
+  ] as const)('%s: after «%s» an undo says where it is done', async (language, done, undo, text) => {
+    const { hear } = await somebody()
+    await hear({ text: done, language })
+    expect(await hear({ text: undo, language })).toMatchObject({ outcome: 'answer', text, actions: [] })
+  })
+
+  test('several of them are no alarm alone', async () => {
+    const { ru } = await somebody()
+    await ru('открой хром и поставь будильник на 7:30')
+    expect((await ru('отмени')).text).toBe('Это нельзя отменить.')
+  })
+
+  test('is not said again to whom it was wrong', async () => {
+    const { ctx, ru } = await somebody()
+    const { id } = await ru('отмени будильник')
+    await giveFeedback(ctx, { command_id: id, verdict: 'wrong' })
+    expect((await ru('отмени будильник')).text).toMatch(/^Вы отметили/)
+  })
+})

@@ -19,6 +19,11 @@ export type BuiltInAction = {
   ability: Localized
   /** The call that takes this one back, or null where there is none. */
   undo: (parameters: Parameters) => ActionCall | null
+  /**
+   * What is said to who wants it taken back where `undo` knows no way: at an undo and, where nobody understood them, at
+   * these sentences.
+   */
+  irrevocable?: { says: Localized; sentences: Localized<readonly string[]> }
   /** Whether the person is to be asked first for the sake of these parameters, though the action is safe by itself. */
   confirms?: (parameters: Parameters) => boolean
   /** What the server says while the client does it. What looks at the moment is never saved: see `look.ts`. */
@@ -42,3 +47,12 @@ export type Gap = {
 
 /** An undo for what cannot be taken back. */
 export const NO_UNDO = (): null => null
+
+/**
+ * What is said to who calls off what the client asks about before it does it: whether it was told yes before, only the
+ * client knows.
+ */
+export const UNCONFIRMED: Localized = {
+  ru: 'Хорошо. Без вашего подтверждения этого не будет.',
+  en: 'Okay. It won’t happen unless you confirm it.',
+}

@@ -17,6 +17,21 @@ export const createReminder: BuiltInAction = {
   },
   ability: { ru: 'ставить напоминания', en: 'set reminders' },
   undo: NO_UNDO,
+  irrevocable: {
+    says: {
+      ru: 'Напоминание я отменить не могу: это можно сделать в приложении.',
+      en: 'I can’t cancel a reminder. You can do that in the app.',
+    },
+    sentences: {
+      ru: [
+        '~(<cancel>) ([все|мое|это|последнее] [мои] (напоминание|напоминалку)) [(о|об|про|на) {text:text}]',
+        'напоминание [мне] (больше|уже) не (нужно|надо)',
+      ],
+      en: [
+        '(<cancel>) [all [of]] [the|my|a|that|this|last|every] [last] reminder [(to|about|of|for|at) {text:text}]',
+      ],
+    },
+  },
   says: {
     ru: ({ text, at }, moment) => `Напомню ${momentInWords(new Date(String(at)), moment, 'ru')}: ${text}.`,
     en: ({ text, at }, moment) =>

@@ -1,4 +1,4 @@
-import { type BuiltInAction, NO_UNDO } from './built-in-action.ts'
+import { type BuiltInAction, NO_UNDO, UNCONFIRMED } from './built-in-action.ts'
 
 export const restart: BuiltInAction = {
   definition: {
@@ -9,6 +9,16 @@ export const restart: BuiltInAction = {
   },
   ability: { ru: 'перезагружать компьютер', en: 'restart the computer' },
   undo: NO_UNDO,
+  irrevocable: {
+    says: UNCONFIRMED,
+    sentences: {
+      ru: ['(<cancel>) (перезагрузку|перезапуск|рестарт) [<pc>]', 'не (перезагружай|перезапускай) [<pc>]'],
+      en: [
+        '(<cancel>) [the|that|this] [computer|system|pc] (restart|reboot)',
+        'do not (restart|reboot) [<pc>]',
+      ],
+    },
+  },
   says: {
     ru: () => 'Перезагружаю компьютер.',
     en: () => 'Restarting the computer.',

@@ -17,6 +17,24 @@ export const setAlarm: BuiltInAction = {
   },
   ability: { ru: 'ставить будильники', en: 'set alarms' },
   undo: NO_UNDO,
+  irrevocable: {
+    says: {
+      ru: 'Будильник я отключить не могу: это можно сделать в приложении.',
+      en: 'I can’t turn an alarm off. You can do that in the app.',
+    },
+    sentences: {
+      ru: [
+        '~(<cancel>) ([все|мой|этот|последний|утренний|завтрашний] [мои] будильник) [на [завтра|утро]|в] [{time:time}]',
+        'будильник [мне] (больше|уже) не (нужен|надо)',
+        'будильник [мне] не (нужен|надо) [больше|уже]',
+      ],
+      en: [
+        '(<cancel>) [all [of]] [the|my|an|that|this|last|every] [last|morning] [{time:time}] <alarm> [for [tomorrow|today|the morning]|at|set for] [{time:time}] [tomorrow]',
+        '(turn|switch|shut) [all] [the|my|that|this] <alarm> off',
+        'i do not need [the|that|my|an] <alarm> [anymore|any more|any longer]',
+      ],
+    },
+  },
   says: {
     ru: ({ time }) => `Будильник на ${time}.`,
     en: ({ time }) => `Alarm set for ${time}.`,

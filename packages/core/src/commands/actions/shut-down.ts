@@ -1,4 +1,4 @@
-import { type BuiltInAction, NO_UNDO } from './built-in-action.ts'
+import { type BuiltInAction, NO_UNDO, UNCONFIRMED } from './built-in-action.ts'
 
 export const shutDown: BuiltInAction = {
   definition: {
@@ -9,6 +9,19 @@ export const shutDown: BuiltInAction = {
   },
   ability: { ru: 'выключать компьютер', en: 'shut the computer down' },
   undo: NO_UNDO,
+  irrevocable: {
+    says: UNCONFIRMED,
+    sentences: {
+      ru: [
+        '(<cancel>) (выключение|отключение|завершение работы) [<pc>]',
+        'не (выключай|отключай|вырубай|выключи) [<pc>]',
+      ],
+      en: [
+        '(<cancel>) [the|that|this] [computer|system|pc] (shutdown|shut down|power off)',
+        'do not (shut down|turn off|power off|shut) [<pc>] [down|off]',
+      ],
+    },
+  },
   says: {
     ru: () => 'Выключаю компьютер.',
     en: () => 'Shutting the computer down.',

@@ -1,4 +1,5 @@
 import type { Language, Localized } from '../../language.ts'
+import { UNCONFIRMED } from '../actions/built-in-action.ts'
 import type { Reply } from '../reply.ts'
 import type { Situation, Utterance } from '../rules.ts'
 import { acceptOffer, fillGap, mayFillGap, type Pending, pendingOf, questionOf } from './fill-gap.ts'
@@ -19,11 +20,6 @@ const MAX_MISSES = 1
 const SAID = {
   nothingElse: { ru: 'Хорошо.', en: 'Okay.' },
   dropped: { ru: 'Хорошо, не буду.', en: 'Okay, never mind.' },
-  // The client asks before it does such a thing: whether it was told yes before this, only the client knows.
-  unconfirmed: {
-    ru: 'Хорошо. Без вашего подтверждения этого не будет.',
-    en: 'Okay. It won’t happen unless you confirm it.',
-  },
   stopped: {
     ru: 'Хорошо. Чтобы остановить музыку, скажите «останови музыку».',
     en: 'Okay. To stop the music, say “stop the music”.',
@@ -96,8 +92,7 @@ function replyTo({ asked }: Pending, look: Heard, situation: Situation): Reply |
 function turnAfter(past: readonly PastCommand[], look: Heard, situation: Situation): Reply | null {
   const { turn, language } = look
   if (turn === null) return null
-  if (CALLS_OFF.has(turn) && waitsForConfirmation(past, situation.now))
-    return answer(SAID.unconfirmed[language])
+  if (CALLS_OFF.has(turn) && waitsForConfirmation(past, situation.now)) return answer(UNCONFIRMED[language])
   const last = past.at(-1)
   if (last?.result.expect_reply && situation.now.getTime() - last.at.getTime() <= GAP_MS) {
     if (last.result.source === 'ai' && CALLS_OFF.has(turn)) return answer(SAID.dropped[language])

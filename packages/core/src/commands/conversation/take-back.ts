@@ -1,5 +1,6 @@
 import type { Language, Localized } from '../../language.ts'
 import type { ActionCall } from '../action.ts'
+import { builtInAction } from '../actions/built-in-actions.ts'
 import { checkAction } from '../check-action.ts'
 import type { CommandResult } from '../command-result.ts'
 import type { Reply } from '../reply.ts'
@@ -82,7 +83,15 @@ const utteranceOf = ({ transcript: { text, chosen } }: Past) => ({ text, languag
 function undo(target: Past, language: Language, situation: Situation): Reply {
   const inverse = target.actions.map((action) => action.undo).reverse()
   const reply = inverse.every((call) => call !== null) ? act(inverse, language, situation) : null
-  return reply ? { ...reply, text: `${SAID.undoing[language]} ${reply.text}` } : answer(SAID.cannot[language])
+  return reply
+    ? { ...reply, text: `${SAID.undoing[language]} ${reply.text}` }
+    : answer(cannotUndo(target, language))
+}
+
+/** Why it cannot be undone; whether what had to be confirmed was done at all, only the client knows. */
+function cannotUndo({ actions: [action, ...more] }: Past, language: Language): string {
+  const alone = more.length === 0 && action?.risk === 'safe' ? builtInAction(action.name) : undefined
+  return (alone?.irrevocable?.says ?? SAID.cannot)[language]
 }
 
 function repeat(last: Past | undefined, language: Language, situation: Situation): Reply | null {
