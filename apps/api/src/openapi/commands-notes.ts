@@ -35,7 +35,7 @@ const FROM_CACHE: CommandResult = {
 const CONFIRM: CommandResult = {
   ...COMMAND,
   id: '01a207ef-7f77-71a3-9799-fd4e8a11da7c',
-  text: 'Выключаю компьютер.',
+  text: 'Выключить компьютер?',
   transcript: { chosen: 'ru', text: 'выключи компьютер', confidence: 0.999 },
   actions: [{ name: 'shut_down', parameters: {}, risk: 'confirm', undo: null }],
   timings_ms: { total: 4, ai: null },

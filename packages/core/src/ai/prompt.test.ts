@@ -30,6 +30,12 @@ test('it lists every action in force, and no other, with its parameters', () => 
   expect(systemPrompt({ ...SITUATION, actions: [] })).toContain('(none: only answer)')
 })
 
+test('it marks what the person is asked about first', () => {
+  const prompt = systemPrompt(SITUATION)
+  expect(prompt).toContain('- shut_down() [confirm]: ')
+  expect(prompt).toContain('- sleep(): ')
+})
+
 test('a client’s description stays in its line and is cut', () => {
   const client: ActionDefinition = {
     name: 'lamp',

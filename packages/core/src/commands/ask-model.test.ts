@@ -69,6 +69,23 @@ describe('a good answer', () => {
     expect(deltas.length).toBeGreaterThan(2)
   })
 
+  test('asks about what the client has the person confirm, and does not listen for the answer itself', async () => {
+    const shutDown = { name: 'shut_down', parameters: {} }
+    const asks = answer({ text: 'Точно выключить компьютер?', actions: [shutDown], expect_reply: true })
+    const asked = await both({ kind: 'answer', content: asks })
+    for (const reply of [asked.plain, asked.streamed])
+      expect(reply).toMatchObject({
+        text: 'Точно выключить компьютер?',
+        actions: [shutDown],
+        expectReply: false,
+      })
+    const claims = answer({ text: 'Открываю и выключаю.', actions: [OPEN, shutDown] })
+    const { plain, streamed } = await both({ kind: 'answer', content: claims })
+    expect(plain).toMatchObject({ text: 'Выключить компьютер?', actions: [OPEN, shutDown] })
+    // What was said cannot be taken back.
+    expect(streamed.text).toBe('Открываю и выключаю. Выключить компьютер?')
+  })
+
   test('the words come before the actions are written', async () => {
     const heard = Promise.withResolvers<void>()
     server.reply({ kind: 'answer', content: answer(), chunks: 20, pause: { after: 8, until: heard.promise } })

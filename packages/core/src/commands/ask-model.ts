@@ -2,11 +2,13 @@ import type { Ai } from '../ai/ai.ts'
 import { conversation, systemPrompt, type Turn } from '../ai/prompt.ts'
 import type { Language } from '../language.ts'
 import type { ActionDefinition } from './action.ts'
+import { checkAction } from './check-action.ts'
 import type { Usage } from './command-result.ts'
 import { checkModelAnswer, MAX_MODEL_TEXT, type ModelAnswer, modelAnswerSchema } from './model-answer.ts'
 import { problemReply } from './model-replies.ts'
 import { plainTextStream } from './plain-text.ts'
 import type { Reply } from './reply.ts'
+import { isQuestion, sayAction, sayTogether } from './rules/say-together.ts'
 
 export type { Turn } from '../ai/prompt.ts'
 
@@ -60,9 +62,20 @@ export async function askModel(ai: Ai, question: Question): Promise<ModelReply> 
   const reply =
     result.answer === null || two
       ? problemReply(result.problem ?? 'invalid', language)
-      : checkModelAnswer(result.answer, actions, language)
+      : askingFirst(checkModelAnswer(result.answer, actions, language), question)
   say(continuation(said, reply.text))
   return { ...reply, text: said, usage: result.usage, aiMs: result.ms }
+}
+
+/** What the client has the person confirm is said as a question, whatever the model said; the client listens itself. */
+function askingFirst(reply: Reply, question: Question): Reply {
+  const { language, actions } = question
+  const questions = reply.actions
+    .filter((call) => checkAction(call, actions)?.risk === 'confirm')
+    .map((call) => sayAction(call, language, question))
+  if (questions.length === 0) return reply
+  const text = isQuestion(reply.text) ? reply.text : sayTogether(questions, language)
+  return { ...reply, text, expectReply: false }
 }
 
 /** What is still to be said, so that all of it ends in `text`. */

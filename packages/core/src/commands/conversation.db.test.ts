@@ -284,6 +284,21 @@ describe('what the client asks the person about', () => {
     expect(await hear({ text: said, language })).toMatchObject(off)
   })
 
+  test.each([
+    ['ru', 'выключи компьютер', 'да', 'Подтвердите это, пожалуйста, в приложении.'],
+    ['en', 'shut down the computer', 'yes please', 'Please confirm that in the app.'],
+  ] as const)('%s: "%s" is not confirmed here by "%s"', async (language, command, said, text) => {
+    const { hear } = await somebody()
+    expect(await hear({ text: command, language })).toMatchObject({ outcome: 'action', expect_reply: false })
+    expect(await hear({ text: said, language })).toMatchObject({
+      outcome: 'answer',
+      text,
+      actions: [],
+      expect_reply: false,
+      source: 'rules',
+    })
+  })
+
   test('is that only while it is the last to be done, and for two minutes', async () => {
     const { ru } = await somebody()
     await ru('выключи компьютер')
@@ -291,6 +306,7 @@ describe('what the client asks the person about', () => {
     expect((await ru('отмени')).text).toBe('Отменяю. Закрываю хром.')
     await ru('выключи компьютер')
     core.advance(2 * MINUTE + 1000)
+    expect((await ru('да')).outcome).toBe('not_understood')
     expect((await ru('отмени')).text).toBe('Это нельзя отменить.')
   })
 })

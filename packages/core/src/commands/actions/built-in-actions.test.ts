@@ -51,8 +51,9 @@ describe('the catalogue', () => {
       const call = { name, parameters }
       expect(checkAction(call, BUILT_IN_ACTIONS)).toMatchObject(call)
       const action = CATALOGUE.find(({ definition }) => definition.name === name)
-      expect(action?.says.ru(parameters, MOMENT)).toMatch(/^[А-Я].*[.»]$/)
-      expect(action?.says.en(parameters, MOMENT)).toMatch(/^[A-Z].*[.”]$/)
+      const end = action?.definition.risk === 'confirm' ? '\\?' : '[.»”]'
+      expect(action?.says.ru(parameters, MOMENT)).toMatch(new RegExp(`^[А-Я].*${end}$`))
+      expect(action?.says.en(parameters, MOMENT)).toMatch(new RegExp(`^[A-Z].*${end}$`))
       const undo = undoOf(call)
       if (undo) expect(checkAction(undo, BUILT_IN_ACTIONS)).toMatchObject(undo)
     },

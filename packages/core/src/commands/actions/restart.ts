@@ -20,8 +20,8 @@ export const restart: BuiltInAction = {
     },
   },
   says: {
-    ru: () => 'Перезагружаю компьютер.',
-    en: () => 'Restarting the computer.',
+    ru: () => 'Перезагрузить компьютер?',
+    en: () => 'Restart the computer?',
   },
   sentences: [
     {

@@ -23,8 +23,8 @@ export const shutDown: BuiltInAction = {
     },
   },
   says: {
-    ru: () => 'Выключаю компьютер.',
-    en: () => 'Shutting the computer down.',
+    ru: () => 'Выключить компьютер?',
+    en: () => 'Shut the computer down?',
   },
   sentences: [
     {

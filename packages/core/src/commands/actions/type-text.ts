@@ -1,3 +1,4 @@
+import type { Parameters } from '../action.ts'
 import { type BuiltInAction, NO_UNDO } from './built-in-action.ts'
 
 export const typeText: BuiltInAction = {
@@ -13,11 +14,10 @@ export const typeText: BuiltInAction = {
   },
   ability: { ru: 'печатать под диктовку', en: 'type what you dictate' },
   undo: NO_UNDO,
-  // A line break is the Enter key, which sends a message or runs a command; a tab leaves the field.
-  confirms: ({ text }) => /[\n\t\p{Zl}\p{Zp}]/u.test(String(text)),
+  confirms: pressesKeys,
   says: {
-    ru: () => 'Печатаю.',
-    en: () => 'Typing.',
+    ru: (said) => (pressesKeys(said) ? 'Напечатать этот текст?' : 'Печатаю.'),
+    en: (said) => (pressesKeys(said) ? 'Type this text?' : 'Typing.'),
   },
   sentences: [
     {
@@ -61,4 +61,9 @@ export const typeText: BuiltInAction = {
       en: ['type …'],
     },
   },
+}
+
+/** A line break is the Enter key, which sends a message or runs a command; a tab leaves the field. */
+function pressesKeys({ text }: Parameters): boolean {
+  return /[\n\t\p{Zl}\p{Zp}]/u.test(String(text))
 }

@@ -31,6 +31,12 @@ const SAID = {
   },
 } satisfies Record<string, Localized>
 
+/** The client asked it, so the client must hear it: the server cannot tell it to go on. */
+const CONFIRM_THERE: Localized = {
+  ru: 'Подтвердите это, пожалуйста, в приложении.',
+  en: 'Please confirm that in the app.',
+}
+
 const ASK_AGAIN: Localized<(question: string) => string> = {
   ru: (question) => `${question} Или скажите «не надо».`,
   en: (question) => `${question} Or say “never mind”.`,
@@ -92,7 +98,10 @@ function replyTo({ asked }: Pending, look: Heard, situation: Situation): Reply |
 function turnAfter(past: readonly PastCommand[], look: Heard, situation: Situation): Reply | null {
   const { turn, language } = look
   if (turn === null) return null
-  if (CALLS_OFF.has(turn) && waitsForConfirmation(past, situation.now)) return answer(UNCONFIRMED[language])
+  if (waitsForConfirmation(past, situation.now)) {
+    if (CALLS_OFF.has(turn)) return answer(UNCONFIRMED[language])
+    if (turn === 'agree') return answer(CONFIRM_THERE[language])
+  }
   const last = past.at(-1)
   if (last?.result.expect_reply && situation.now.getTime() - last.at.getTime() <= GAP_MS) {
     if (last.result.source === 'ai' && CALLS_OFF.has(turn)) return answer(SAID.dropped[language])

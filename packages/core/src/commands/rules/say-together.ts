@@ -1,15 +1,29 @@
 import type { Language, Localized } from '../../language.ts'
-import type { ActionCall } from '../action.ts'
+import type { ActionCall, ActionDefinition } from '../action.ts'
 import { builtInAction } from '../actions/built-in-actions.ts'
+import { exampleWith } from './own-example.ts'
 import type { Moment } from './spoken.ts'
 
 const MAX_TEXT = 2000
 const DONE: Localized = { ru: 'Выполняю.', en: 'On it.' }
+const SHALL_I: Localized = { ru: 'Выполнить это?', en: 'Shall I do that?' }
+const SHALL_I_DO: Localized<(example: string) => string> = {
+  ru: (example) => `Выполнить: «${example}»?`,
+  en: (example) => `Shall I do this: “${example}”?`,
+}
 const AND: Localized = { ru: 'и', en: 'and' }
 
-/** What the server says while the client does this. */
-export function sayAction({ name, parameters }: ActionCall, language: Language, moment: Moment): string {
-  return builtInAction(name)?.says[language](parameters, moment) ?? DONE[language]
+/** When something is said, and what is in force. */
+type Setting = Moment & { readonly actions: readonly ActionDefinition[] }
+
+/** What the server says while the client does this; where the client asks the person first, the question. */
+export function sayAction({ name, parameters }: ActionCall, language: Language, setting: Setting): string {
+  const builtIn = builtInAction(name)
+  if (builtIn) return builtIn.says[language](parameters, setting)
+  const own = setting.actions.find((action) => action.name === name)
+  if (own?.risk !== 'confirm') return DONE[language]
+  const example = exampleWith(own, parameters, language)
+  return example === null ? SHALL_I[language] : SHALL_I_DO[language](example)
 }
 
 /**
@@ -24,8 +38,11 @@ export function sayTogether(sentences: readonly string[], language: Language): s
     else groups.push([sentence])
   }
   const text = groups.map((group) => join(group, language)).join(' ')
-  return text.length > MAX_TEXT ? DONE[language] : text
+  return text.length > MAX_TEXT ? (sentences.find(isQuestion) ?? DONE[language]) : text
 }
+
+/** Whether a text ends with a question. */
+export const isQuestion = (text: string): boolean => /[?？]["»”)]?$/u.test(text)
 
 // "Открываю …", "Пишу …"; "Opening …". What has a colon or is a noun ("Таймер: …", "Громкость 50 %.") stands alone.
 const BEGINS_WITH_VERB: Localized<RegExp> = {
