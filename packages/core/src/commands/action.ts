@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 export const Risk = z.enum(['safe', 'confirm']).meta({
   id: 'Risk',
-  description: '`confirm`: ask the person before doing it; `text` is the question, and the yes or no is for your application to hear.',
+  description:
+    '`confirm`: ask the person before doing it; `text` is the question, and the yes or no is for your application to hear.',
 })
 export type Risk = z.infer<typeof Risk>
 

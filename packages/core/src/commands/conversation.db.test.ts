@@ -65,7 +65,7 @@ describe('an answer to a question', () => {
     const { ru, en } = await somebody()
     await ru('напомни')
     expect(await ru('позвонить маме')).toMatchObject({ outcome: 'clarify', text: 'Когда напомнить?' })
-    expect(await ru('завтра в 9 утра')).toMatchObject({ text: 'Напомню завтра в 09:00: позвонить маме.' })
+    expect(await ru('завтра в 9 утра')).toMatchObject({ text: 'Напомню завтра в 9:00: позвонить маме.' })
     await en('remind me')
     await en('call mom')
     expect(calls(await en('in 20 minutes'))).toMatchObject([
@@ -81,14 +81,14 @@ describe('an answer to a question', () => {
     await ru('поставь будильник')
     expect(await hear({ text_ru: 'на семь утра', text_en: 'nah same ultra' })).toMatchObject({
       language: 'ru',
-      text: 'Будильник на 07:00.',
+      text: 'Будильник на 7:00.',
     })
   })
 
   test('gives way to a command of its own, which ends the question', async () => {
     const { ru } = await somebody()
     await ru('поставь таймер')
-    expect((await ru('открой хром')).text).toBe('Открываю хром.')
+    expect((await ru('открой хром')).text).toBe('Открываю Хром.')
     expect((await ru('пять минут')).outcome).toBe('not_understood')
   })
 
@@ -186,7 +186,7 @@ describe('a reply that is no answer', () => {
     const { ru } = await somebody()
     await ru('поставь таймер')
     await ru('не знаю')
-    expect((await ru('открой хром')).text).toBe('Открываю хром.')
+    expect((await ru('открой хром')).text).toBe('Открываю Хром.')
     await ru('напечатай')
     expect((await ru('поставь таймер')).text).toMatch(/^На сколько/)
   })
@@ -217,7 +217,7 @@ describe('a question', () => {
     expect((await ru('музыку')).text).toBe('Останавливаю.')
     expect((await ru('музыку')).text).toBe('Включаю музыку.')
     await en('set a timer')
-    expect((await en('chrome')).text).toBe('Opening chrome.')
+    expect((await en('chrome')).text).toBe('Opening Chrome.')
   })
 
   test('may be an offer, which is done on yes only', async () => {
@@ -254,7 +254,7 @@ describe('a question', () => {
       await ru('открой хром')
       expect(await ru('закажи пиццу')).toMatchObject({ source: 'ai', expect_reply: true })
       expect(await ru('отмени')).toMatchObject({ text: 'Хорошо, не буду.', actions: [] })
-      expect((await ru('отмени')).text).toBe('Отменяю. Закрываю хром.')
+      expect((await ru('отмени')).text).toBe('Отменяю. Закрываю Хром.')
     } finally {
       await withModel.close()
     }
@@ -265,7 +265,7 @@ describe('a question', () => {
     await ru('как дела')
     expect(await ru('нет, ничего')).toMatchObject({ outcome: 'answer', text: 'Хорошо.' })
     await en('who are you')
-    expect((await en('open chrome')).text).toBe('Opening chrome.')
+    expect((await en('open chrome')).text).toBe('Opening Chrome.')
   })
 })
 
@@ -303,7 +303,7 @@ describe('what the client asks the person about', () => {
     const { ru } = await somebody()
     await ru('выключи компьютер')
     await ru('открой хром')
-    expect((await ru('отмени')).text).toBe('Отменяю. Закрываю хром.')
+    expect((await ru('отмени')).text).toBe('Отменяю. Закрываю Хром.')
     await ru('выключи компьютер')
     core.advance(2 * MINUTE + 1000)
     expect((await ru('да')).outcome).toBe('not_understood')
@@ -331,7 +331,7 @@ describe('undo', () => {
     expect(undone).toMatchObject({
       outcome: 'action',
       source: 'rules',
-      text: 'Отменяю. Делаю тише и закрываю хром.',
+      text: 'Отменяю. Делаю тише и закрываю Хром.',
       cache: { saved: false },
     })
     expect(calls(undone)).toEqual([
@@ -403,7 +403,7 @@ describe('undo', () => {
     await ru('открой хром')
     expect(await hear({ text_ru: 'анду зет', text_en: 'undo that' })).toMatchObject({
       language: 'en',
-      text: 'Undoing that. Closing хром.',
+      text: 'Undoing that. Closing Хром.',
     })
   })
 
@@ -471,7 +471,7 @@ describe('repeat', () => {
     const { ru } = await somebody()
     await ru('открой хром')
     await ru('отмени')
-    expect((await ru('повтори')).text).toBe('Открываю хром.')
+    expect((await ru('повтори')).text).toBe('Открываю Хром.')
     await ru('напомни через минуту выключить чайник')
     expect((await ru('повтори')).outcome).toBe('not_understood')
   })

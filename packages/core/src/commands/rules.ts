@@ -87,9 +87,9 @@ const BY_ZERO: Localized = { ru: 'На ноль делить нельзя.', en:
 
 function sayResult({ value, byZero }: Computed, language: Language): string {
   if (byZero) return BY_ZERO[language]
-  if (value === null) return language === 'ru' ? 'Этого не сосчитать.' : 'That has no result.'
+  if (value === null) return language === 'ru' ? 'Этого не вычислить.' : 'I can’t work that out.'
   const digits = value.toLocaleString(language === 'ru' ? 'ru' : 'en-US', {
-    useGrouping: false,
+    useGrouping: 'min2',
     ...(Math.abs(value) < 0.01 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 4 }),
   })
   return language === 'ru' ? `Получится ${digits}.` : `That is ${digits}.`

@@ -17,6 +17,8 @@ export type BuiltInAction = {
   definition: ActionDefinition
   /** What a client that has it is able to do, as an infinitive: "ставить таймеры", "set timers". */
   ability: Localized
+  /** What somebody may say who wants it done. */
+  example: Localized
   /** The call that takes this one back, or null where there is none. */
   undo: (parameters: Parameters) => ActionCall | null
   /**

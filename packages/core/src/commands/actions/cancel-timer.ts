@@ -11,6 +11,7 @@ export const cancelTimer: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'отменять таймеры', en: 'cancel timers' },
+  example: { ru: 'отмени таймер', en: 'cancel the timer' },
   undo: NO_UNDO,
   says: {
     ru: ({ label }) => (label === undefined ? 'Отменяю таймер.' : `Отменяю таймер «${label}».`),

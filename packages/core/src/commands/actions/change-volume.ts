@@ -19,6 +19,7 @@ export const changeVolume: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'менять громкость', en: 'change the volume' },
+  example: { ru: 'сделай громче', en: 'turn it up' },
   undo: ({ delta }) => ({ name: 'change_volume', parameters: { delta: -Number(delta) } }),
   says: {
     ru: ({ delta }) => (Number(delta) < 0 ? 'Делаю тише.' : 'Делаю громче.'),

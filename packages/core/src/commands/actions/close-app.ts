@@ -1,5 +1,5 @@
-import { accusative } from '../language/accusative.ts'
 import type { BuiltInAction } from './built-in-action.ts'
+import { shownProgram } from './shown-names.ts'
 
 export const closeApp: BuiltInAction = {
   definition: {
@@ -19,10 +19,11 @@ export const closeApp: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'закрывать программы', en: 'close programs' },
+  example: { ru: 'закрой браузер', en: 'close the browser' },
   undo: ({ app = '' }) => ({ name: 'open_app', parameters: { app } }),
   says: {
-    ru: ({ app }) => `Закрываю ${accusative(String(app))}.`,
-    en: ({ app }) => `Closing ${app}.`,
+    ru: ({ app }) => `Закрываю ${shownProgram(String(app), 'ru')}.`,
+    en: ({ app }) => `Closing ${shownProgram(String(app), 'en')}.`,
   },
   sentences: [
     {

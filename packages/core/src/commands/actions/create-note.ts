@@ -12,9 +12,10 @@ export const createNote: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'записывать заметки', en: 'take notes' },
+  example: { ru: 'запиши заметку: купить хлеб', en: 'take a note: buy bread' },
   undo: NO_UNDO,
   says: {
-    ru: ({ text }) => `Записываю: ${text}.`,
+    ru: ({ text }) => `Записал: ${text}.`,
     en: ({ text }) => `Noted: ${text}.`,
   },
   sentences: [

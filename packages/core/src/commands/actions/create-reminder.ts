@@ -16,6 +16,7 @@ export const createReminder: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'ставить напоминания', en: 'set reminders' },
+  example: { ru: 'напомни через час позвонить маме', en: 'remind me to call mom in an hour' },
   undo: NO_UNDO,
   irrevocable: {
     says: {
@@ -86,7 +87,7 @@ export const createReminder: BuiltInAction = {
         },
         question: {
           ru: () => 'О чём и когда? Скажите, например: «через 20 минут позвонить маме».',
-          en: () => 'Of what, and when? Say, for example, “to call mom in 20 minutes”.',
+          en: () => 'What should I remind you of, and when? Say, for example, “to call mom in 20 minutes”.',
         },
       },
       {

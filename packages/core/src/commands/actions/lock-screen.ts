@@ -8,6 +8,7 @@ export const lockScreen: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'блокировать экран', en: 'lock the screen' },
+  example: { ru: 'заблокируй экран', en: 'lock the screen' },
   undo: NO_UNDO,
   says: {
     ru: () => 'Блокирую экран.',

@@ -31,6 +31,7 @@ export const mediaControl: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'управлять плеером', en: 'control playback' },
+  example: { ru: 'следующий трек', en: 'next track' },
   undo: ({ command }) => ({ name: 'media_control', parameters: { command: INVERSE[command as Command] } }),
   says: {
     ru: ({ command }) => SAID[command as Command]?.ru ?? '',

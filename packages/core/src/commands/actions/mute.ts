@@ -8,6 +8,7 @@ export const mute: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'выключать и включать звук', en: 'mute and unmute the sound' },
+  example: { ru: 'выключи звук', en: 'mute the sound' },
   undo: ({ muted }) => ({ name: 'mute', parameters: { muted: !muted } }),
   says: {
     ru: ({ muted }) => (muted ? 'Выключаю звук.' : 'Включаю звук.'),

@@ -1,5 +1,5 @@
-import { accusative } from '../language/accusative.ts'
 import type { BuiltInAction } from './built-in-action.ts'
+import { shownProgram } from './shown-names.ts'
 
 export const openApp: BuiltInAction = {
   definition: {
@@ -19,10 +19,11 @@ export const openApp: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'открывать программы', en: 'open programs' },
+  example: { ru: 'открой браузер', en: 'open the browser' },
   undo: ({ app = '' }) => ({ name: 'close_app', parameters: { app } }),
   says: {
-    ru: ({ app }) => `Открываю ${accusative(String(app))}.`,
-    en: ({ app }) => `Opening ${app}.`,
+    ru: ({ app }) => `Открываю ${shownProgram(String(app), 'ru')}.`,
+    en: ({ app }) => `Opening ${shownProgram(String(app), 'en')}.`,
   },
   sentences: [
     {

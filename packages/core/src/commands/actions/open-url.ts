@@ -1,4 +1,5 @@
 import { type BuiltInAction, NO_UNDO } from './built-in-action.ts'
+import { shownSite } from './shown-names.ts'
 
 export const openUrl: BuiltInAction = {
   definition: {
@@ -14,10 +15,11 @@ export const openUrl: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'открывать сайты', en: 'open websites' },
+  example: { ru: 'открой ютуб', en: 'open youtube' },
   undo: NO_UNDO,
   says: {
-    ru: ({ url }) => `Открываю ${siteOf(url)}.`,
-    en: ({ url }) => `Opening ${siteOf(url)}.`,
+    ru: ({ url }) => `Открываю ${shownSite(String(url), 'ru')}.`,
+    en: ({ url }) => `Opening ${shownSite(String(url), 'en')}.`,
   },
   sentences: [
     {
@@ -75,8 +77,4 @@ export const openUrl: BuiltInAction = {
       en: ['open the site …', 'go to …', 'open …'],
     },
   },
-}
-
-function siteOf(url: unknown): string {
-  return (URL.parse(String(url))?.hostname ?? '').replace(/^www\./, '')
 }

@@ -15,6 +15,7 @@ export const playMusic: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'включать музыку', en: 'play music' },
+  example: { ru: 'включи джаз', en: 'play some jazz' },
   undo: () => ({ name: 'media_control', parameters: { command: 'stop' } }),
   says: {
     ru: ({ query }) => (query === undefined ? 'Включаю музыку.' : `Включаю ${inQuotes(String(query))}.`),

@@ -8,6 +8,7 @@ export const restart: BuiltInAction = {
     risk: 'confirm',
   },
   ability: { ru: 'перезагружать компьютер', en: 'restart the computer' },
+  example: { ru: 'перезагрузи компьютер', en: 'restart the computer' },
   undo: NO_UNDO,
   irrevocable: {
     says: UNCONFIRMED,

@@ -1,3 +1,4 @@
+import { timeInWords } from '../rules/clock-in-words.ts'
 import { momentInWords } from '../rules/moment-in-words.ts'
 import { type BuiltInAction, NO_UNDO } from './built-in-action.ts'
 
@@ -16,6 +17,7 @@ export const setAlarm: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'ставить будильники', en: 'set alarms' },
+  example: { ru: 'разбуди меня в 7:30', en: 'wake me up at 7:30' },
   undo: NO_UNDO,
   irrevocable: {
     says: {
@@ -36,8 +38,8 @@ export const setAlarm: BuiltInAction = {
     },
   },
   says: {
-    ru: ({ time }) => `Будильник на ${time}.`,
-    en: ({ time }) => `Alarm set for ${time}.`,
+    ru: ({ time }) => `Будильник на ${timeInWords(String(time), 'ru')}.`,
+    en: ({ time }) => `Alarm set for ${timeInWords(String(time), 'en')}.`,
   },
   sentences: [
     {
@@ -127,9 +129,9 @@ export const setAlarm: BuiltInAction = {
         },
         question: {
           ru: ({ at }, moment) =>
-            `Будильник не знает дней: он звонит, когда это время наступит. Могу напомнить ${momentInWords(new Date(String(at)), moment, 'ru')}. Напомнить?`,
+            `Будильник я могу поставить только на ближайшие сутки. Напомнить вам ${momentInWords(new Date(String(at)), moment, 'ru')}?`,
           en: ({ at }, moment) =>
-            `An alarm knows no days: it rings when that time comes next. I can remind you ${momentInWords(new Date(String(at)), moment, 'en')} instead. Shall I?`,
+            `I can only set an alarm for the next 24 hours. Shall I remind you ${momentInWords(new Date(String(at)), moment, 'en')} instead?`,
         },
         offer: {
           ru: ({ at = '' }) => ({ name: 'create_reminder', parameters: { text: 'подъём', at } }),

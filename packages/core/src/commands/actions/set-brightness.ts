@@ -12,6 +12,7 @@ export const setBrightness: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'менять яркость', en: 'change the brightness' },
+  example: { ru: 'яркость 50', en: 'set the brightness to 50' },
   undo: NO_UNDO,
   says: {
     ru: ({ level }) => `Яркость ${level} %.`,

@@ -16,6 +16,7 @@ export const setTimer: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'ставить таймеры', en: 'set timers' },
+  example: { ru: 'поставь таймер на 5 минут', en: 'set a timer for 5 minutes' },
   undo: ({ label }) => ({ name: 'cancel_timer', parameters: { ...(label !== undefined && { label }) } }),
   says: {
     ru: ({ seconds }) => `Таймер: ${durationInWords(Number(seconds), 'ru')}.`,

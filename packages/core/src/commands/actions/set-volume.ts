@@ -12,6 +12,7 @@ export const setVolume: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'менять громкость', en: 'change the volume' },
+  example: { ru: 'громкость 30', en: 'set the volume to 30' },
   undo: NO_UNDO,
   says: {
     ru: ({ level }) => `Громкость ${level} %.`,

@@ -8,6 +8,7 @@ export const shutDown: BuiltInAction = {
     risk: 'confirm',
   },
   ability: { ru: 'выключать компьютер', en: 'shut the computer down' },
+  example: { ru: 'выключи компьютер', en: 'shut down the computer' },
   undo: NO_UNDO,
   irrevocable: {
     says: UNCONFIRMED,

@@ -8,6 +8,7 @@ export const sleep: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'переводить компьютер в спящий режим', en: 'put the computer to sleep' },
+  example: { ru: 'переведи компьютер в спящий режим', en: 'put the computer to sleep' },
   undo: NO_UNDO,
   says: {
     ru: () => 'Перевожу компьютер в спящий режим.',

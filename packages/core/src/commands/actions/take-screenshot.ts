@@ -8,6 +8,7 @@ export const takeScreenshot: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'делать снимки экрана', en: 'take screenshots' },
+  example: { ru: 'сделай скриншот', en: 'take a screenshot' },
   undo: NO_UNDO,
   says: {
     ru: () => 'Делаю снимок экрана.',

@@ -13,6 +13,7 @@ export const typeText: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'печатать под диктовку', en: 'type what you dictate' },
+  example: { ru: 'напечатай спасибо за письмо', en: 'type thank you for your letter' },
   undo: NO_UNDO,
   confirms: pressesKeys,
   says: {

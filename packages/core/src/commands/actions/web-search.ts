@@ -14,6 +14,7 @@ export const webSearch: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'искать в интернете', en: 'search the web' },
+  example: { ru: 'найди рецепт блинов', en: 'search for a pancake recipe' },
   undo: NO_UNDO,
   says: {
     ru: ({ query }) => {

@@ -28,6 +28,7 @@ export const windowControl: BuiltInAction = {
     risk: 'safe',
   },
   ability: { ru: 'управлять окнами', en: 'control windows' },
+  example: { ru: 'сверни окно', en: 'minimize the window' },
   // Only switching has a sure way back: what was minimized may have been maximized before, or not.
   undo: ({ command }) => (command === 'switch' ? { name: 'window_control', parameters: { command } } : null),
   says: {

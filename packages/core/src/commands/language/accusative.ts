@@ -7,6 +7,6 @@ export function accusative(name: string): string {
   if (/^[а-яё]+ая$/i.test(first) && rest.length > 0)
     return `${first.slice(0, -2)}ую ${accusative(rest.join(' '))}`
   if (/^[а-яё]+[бвгджзклмнпрстфхцчшщ]а$/i.test(first)) return [`${first.slice(0, -1)}у`, ...rest].join(' ')
-  if (/^[а-яё]+[бвгджзлмнпрстфх]я$/i.test(first)) return [`${first.slice(0, -1)}ю`, ...rest].join(' ')
+  if (/^[а-яё]+[бвгджзилмнпрстфх]я$/i.test(first)) return [`${first.slice(0, -1)}ю`, ...rest].join(' ')
   return name
 }

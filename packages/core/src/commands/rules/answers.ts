@@ -1,9 +1,10 @@
-import type { Localized } from '../../language.ts'
+import type { Language, Localized } from '../../language.ts'
 import type { ActionDefinition, Parameters } from '../action.ts'
 import { capabilities } from './capabilities.ts'
+import { clockInWords } from './clock-in-words.ts'
 import { dateInWords, sayDay, sayDaysUntil } from './day-in-words.ts'
 import { SMALL_TALK, type SmallTalk } from './small-talk.ts'
-import type { Spoken } from './spoken.ts'
+import type { Moment, Spoken } from './spoken.ts'
 import { wallClock } from './zoned-time.ts'
 
 /** What the server answers itself, beside arithmetic. */
@@ -54,11 +55,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
       ],
     },
     text: ({ moment: { now, timeZone }, language }) => {
-      const time = now.toLocaleTimeString(language === 'ru' ? 'ru' : 'en-US', {
-        timeZone,
-        hour: 'numeric',
-        minute: '2-digit',
-      })
+      const time = clockInWords(wallClock(now, timeZone), language)
       return language === 'ru' ? `Сейчас ${time}.` : `It is ${time}.`
     },
     momentary: true,
@@ -118,10 +115,8 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
     text: (spoken, _, { day }) => {
       if (typeof day === 'string') return sayDay(day, spoken)
       const { moment, language, tokens } = spoken
-      if (asksYearAlone(tokens)) {
-        const { year } = wallClock(moment.now, moment.timeZone)
-        return language === 'ru' ? `Сейчас ${year} год.` : `It is ${year}.`
-      }
+      const part = partAsked(tokens)
+      if (part) return sayPartOfDate(part, moment, language)
       const date = dateInWords(moment.now, moment.timeZone, language)
       return language === 'ru' ? `Сегодня ${date}.` : `Today is ${date}.`
     },
@@ -230,11 +225,32 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
   ...SMALL_TALK,
 }
 
-const YEAR = new Set(['год', 'year'])
-const DAY = new Set(
-  'число числа дата дату датой день недели месяц месяца date day weekday month week'.split(' '),
-)
+type DatePart = 'year' | 'month' | 'day'
 
-function asksYearAlone(tokens: Spoken['tokens']): boolean {
-  return tokens.some(({ form }) => YEAR.has(form)) && !tokens.some(({ form }) => DAY.has(form))
+const DATE_PARTS: ReadonlyMap<string, DatePart> = new Map([
+  ...['год', 'year'].map((form) => [form, 'year'] as const),
+  ...['месяц', 'месяца', 'month'].map((form) => [form, 'month'] as const),
+  ...'число числа дата дату датой день недели date day weekday week'
+    .split(' ')
+    .map((form) => [form, 'day'] as const),
+])
+
+/** The year or the month, when nothing else of the date is asked for. */
+function partAsked(tokens: Spoken['tokens']): Exclude<DatePart, 'day'> | null {
+  const [part, ...more] = new Set(tokens.flatMap(({ form }) => DATE_PARTS.get(form) ?? []))
+  return part && part !== 'day' && more.length === 0 ? part : null
+}
+
+function sayPartOfDate(
+  part: Exclude<DatePart, 'day'>,
+  { now, timeZone }: Moment,
+  language: Language,
+): string {
+  const locale = language === 'ru' ? 'ru' : 'en-US'
+  const said = now.toLocaleDateString(locale, {
+    timeZone,
+    ...(part === 'year' ? { year: 'numeric' } : { month: 'long' }),
+  })
+  if (language === 'en') return `It is ${said}.`
+  return part === 'year' ? `Сейчас ${said} год.` : `Сейчас ${said}.`
 }

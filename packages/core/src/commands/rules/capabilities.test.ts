@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Language } from '../../language.ts'
-import { BUILT_IN_ACTIONS } from '../actions/built-in-actions.ts'
+import { BUILT_IN_ACTIONS, CATALOGUE } from '../actions/built-in-actions.ts'
 import { actionsInForce, ClientActions } from '../client-actions.ts'
 import { lookAt } from '../look.ts'
 import { answerByRules } from '../rules.ts'
@@ -13,44 +13,61 @@ function asked(language: Language, declared: object[] | null): string | undefine
   return answerByRules({ text: ASKED[language], language }, { ...moment, actions })?.text
 }
 
-test('of all built-in actions it tells in groups', () => {
+const own = (name: string, examples: Partial<Record<Language, string[]>>) => ({
+  name,
+  description: 'Turn on the lamp. It is in the kitchen.',
+  parameters: { type: 'object', properties: { room: { type: 'string' } } },
+  examples,
+})
+
+test('it names three things to say', () => {
   expect(asked('ru', null)).toBe(
-    'Я открываю программы и сайты, закрываю программы, ищу в интернете, включаю музыку, управляю плеером, громкостью, ' +
-      'яркостью и окнами, ставлю таймеры, будильники и напоминания, делаю заметки и снимки экрана, печатаю под диктовку, ' +
-      'блокирую, усыпляю, перезагружаю и выключаю компьютер, считаю и говорю время и дату.',
+    'Скажите, например: «открой браузер», «поставь таймер на 5 минут» или «сделай громче».',
   )
   expect(asked('en', null)).toBe(
-    'I open programs and sites, close programs, search the web, play music, control playback, volume, brightness and ' +
-      'windows, set timers, alarms and reminders, take notes and screenshots, type what you dictate, lock, suspend, ' +
-      'restart and shut down the computer, do arithmetic, and tell the time and the date.',
+    'Try saying “open the browser”, “set a timer for 5 minutes” or “turn it up”.',
   )
 })
 
-test('it speaks only of what the client declared, and of its own actions by their descriptions', () => {
-  const lamp = {
-    name: 'lamp_on',
-    description: 'Turn on the lamp. It is in the kitchen.',
-    parameters: { type: 'object', properties: {} },
-  }
-  const declared = [{ name: 'open_app' }, { name: 'mute' }, lamp]
-  expect(asked('ru', declared)).toBe(
-    'Я открываю программы, управляю громкостью, считаю и говорю время и дату. Ваше приложение добавило: «Turn on the lamp».',
-  )
-  expect(asked('en', declared)).toBe(
-    'I open programs, control volume, do arithmetic, and tell the time and the date. Your app adds: “Turn on the lamp”.',
-  )
-  expect(asked('en', [])).toBe('I do arithmetic and tell the time and the date.')
+test('each of them is a command of its action', () => {
+  for (const { definition, example } of CATALOGUE)
+    for (const language of ['ru', 'en'] as const) {
+      const situation = { ...moment, actions: BUILT_IN_ACTIONS }
+      const reply = answerByRules({ text: example[language], language }, situation)
+      expect([example[language], reply?.actions.map(({ name }) => name)]).toEqual([
+        example[language],
+        [definition.name],
+      ])
+    }
 })
 
-test('many long descriptions are shortened', () => {
-  const own = Array.from({ length: 64 }, (_, n) => ({
-    name: `own_${n}`,
-    description: `${n} ${'word '.repeat(90)}`,
-    parameters: { type: 'object', properties: {} },
-  }))
-  const said = asked('en', own) ?? ''
-  expect(said).toMatch(/“4 [^”]*…” and more\.$/)
-  expect(said.length).toBeLessThan(700)
+test('it speaks only of what the client declared, and of what the server answers itself', () => {
+  expect(asked('ru', [{ name: 'mute' }])).toBe(
+    'Скажите, например: «выключи звук», «который час» или «сколько будет 15 процентов от 80».',
+  )
+  expect(asked('en', [])).toBe(
+    'Try saying “what time is it”, “what is 15 percent of 80” or “what day is it”.',
+  )
+})
+
+test('of the client’s own actions it names examples in the language that was asked in', () => {
+  const lamp = own('lamp_on', { ru: ['включи лампу {room}', 'зажги свет'], en: ['light up the {room}'] })
+  const untold = own('untold', { en: ['make it cosy'] })
+  expect(asked('ru', [{ name: 'open_app' }, lamp, untold])).toBe(
+    'Скажите, например: «открой браузер», «который час» или «сколько будет 15 процентов от 80». А в вашем приложении ещё и «зажги свет».',
+  )
+  expect(asked('en', [{ name: 'open_app' }, lamp, untold])).toBe(
+    'Try saying “open the browser”, “what time is it” or “what is 15 percent of 80”. With your app also “light up the …” or “make it cosy”.',
+  )
+})
+
+test('many long examples make no long answer', () => {
+  const many = Array.from({ length: 64 }, (_, n) =>
+    own(`own_${n}`, { en: [`${n} ${'word '.repeat(30)}`, `own ${n}`] }),
+  )
+  const said = asked('en', many) ?? ''
+  expect(said).toMatch(/With your app also “own 0”, “own 1” or “own 2”\.$/)
+  expect(said.length).toBeLessThan(200)
 })
 
 test('the answer of one set of actions is not found under another', () => {

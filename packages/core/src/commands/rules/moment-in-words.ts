@@ -1,4 +1,5 @@
 import type { Language } from '../../language.ts'
+import { clockInWords } from './clock-in-words.ts'
 import { wallClock } from './zoned-time.ts'
 
 const LOCALES = { ru: 'ru', en: 'en-US' } as const
@@ -14,14 +15,7 @@ export function momentInWords(
   language: Language,
 ): string {
   const locale = LOCALES[language]
-  // What the locale puts between "9:00" and "AM" is not a plain space.
-  const time = moment
-    .toLocaleTimeString(locale, {
-      timeZone,
-      hour: language === 'ru' ? '2-digit' : 'numeric',
-      minute: '2-digit',
-    })
-    .replace(/\s/gu, ' ')
+  const time = clockInWords(wallClock(moment, timeZone), language)
   const near = NEAR[language][dayOf(moment, timeZone) - dayOf(now, timeZone)]
   if (near) return `${near} ${time}`
   const otherYear = yearOf(moment, timeZone) !== yearOf(now, timeZone)

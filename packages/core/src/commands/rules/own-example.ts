@@ -21,4 +21,11 @@ export function exampleWith(
   return filled !== '' && filled.length <= MAX_LENGTH ? filled : null
 }
 
+/** An example of a client's own action for any values, if it has one that is short: best one that needs none. */
+export function openExample({ examples }: ActionDefinition, language: Language): string | null {
+  const short = (examples?.[language] ?? []).filter((each) => each.length <= MAX_LENGTH)
+  const example = short.find((each) => slotsOf(each).length === 0) ?? short[0]
+  return example?.replace(SLOT, '…') ?? null
+}
+
 const slotsOf = (example: string): string[] => [...example.matchAll(SLOT)].map(([, name = '']) => name)

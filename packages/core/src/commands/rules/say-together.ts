@@ -11,6 +11,7 @@ const SHALL_I_DO: Localized<(example: string) => string> = {
   ru: (example) => `Выполнить: «${example}»?`,
   en: (example) => `Shall I do this: “${example}”?`,
 }
+const BETWEEN_LISTS: Localized = { ru: ', ', en: ', and ' }
 const AND: Localized = { ru: 'и', en: 'and' }
 
 /** When something is said, and what is in force. */
@@ -55,13 +56,22 @@ const joinable = (sentence: string, language: Language): boolean =>
 
 function join(group: readonly string[], language: Language): string {
   if (group.length === 1) return group[0] ?? ''
-  let verb = ''
-  const clauses = group.map((sentence, at) => {
-    const [first = '', ...rest] = sentence.slice(0, -1).split(' ')
-    const same = first === verb && rest.length > 0
-    verb = first
-    if (same) return rest.join(' ')
-    return [at === 0 ? first : first.toLowerCase(), ...rest].join(' ')
-  })
-  return `${clauses.slice(0, -1).join(', ')} ${AND[language]} ${clauses.at(-1)}.`
+  const clauses: { verb: string; objects: string[] }[] = []
+  for (const sentence of group) {
+    const [verb = '', ...rest] = sentence.slice(0, -1).split(' ')
+    const object = rest.join(' ')
+    const last = clauses.at(-1)
+    if (last?.verb === verb && object !== '') last.objects.push(object)
+    else clauses.push({ verb, objects: [object] })
+  }
+  const said = clauses.map(({ verb, objects }) => `${verb} ${inList(objects, AND[language])}`.trimEnd())
+  const [first = '', ...rest] = said
+  const lower = [first, ...rest.map((clause) => clause.charAt(0).toLowerCase() + clause.slice(1))]
+  // A second "and" would join the last verb to the things before it.
+  if (lower.length > 1 && clauses.some(({ objects }) => objects.length > 1))
+    return `${lower.slice(0, -1).join(', ')}${BETWEEN_LISTS[language]}${lower.at(-1)}.`
+  return `${inList(lower, AND[language])}.`
 }
+
+const inList = (items: readonly string[], and: string): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`

@@ -134,12 +134,12 @@ describe('several commands in one breath', () => {
 
   test('are told in one text', () => {
     expect(say('открой браузер и сделай громче', 'ru')?.text).toBe('Открываю браузер и делаю громче.')
-    expect(say('открой хром и телеграм', 'ru')?.text).toBe('Открываю хром и телеграм.')
+    expect(say('открой хром и телеграм', 'ru')?.text).toBe('Открываю Хром и Телеграм.')
     expect(say('поставь таймер на минуту и включи музыку', 'ru')?.text).toBe(
       'Таймер: 1 минута. Включаю музыку.',
     )
     expect(say('open chrome, then play some jazz and turn it up', 'en')?.text).toBe(
-      'Opening chrome, playing jazz and turning it up.',
+      'Opening Chrome, playing jazz and turning it up.',
     )
   })
 
@@ -160,9 +160,9 @@ describe('several commands in one breath', () => {
     ['ru', 'открой браузер и поставь таймер', ['open_app'], 'Открываю браузер. На сколько?'],
     ['ru', 'поставь таймер и открой браузер', [], 'На сколько?'],
     ['ru', 'открой браузер, поставь таймер и сделай громче', ['open_app'], 'Открываю браузер. На сколько?'],
-    ['ru', 'закрой хром и найди', ['close_app'], 'Закрываю хром. Что найти?'],
+    ['ru', 'закрой хром и найди', ['close_app'], 'Закрываю Хром. Что найти?'],
     ['ru', 'сделай потише и напомни позвонить маме', ['change_volume'], 'Делаю тише. Когда напомнить?'],
-    ['en', 'open chrome, mute the sound and set a timer', ['open_app', 'mute'], 'Opening chrome and muting.'],
+    ['en', 'open chrome, mute the sound and set a timer', ['open_app', 'mute'], 'Opening Chrome and muting.'],
     ['en', 'play jazz and set a timer', ['play_music'], 'Playing jazz. For how long?'],
     ['en', 'set a timer and open chrome', [], 'For how long?'],
   ] as const)('%s: of which one is not whole begin, and ask: %s', (language, text, done, said) => {
