@@ -3,6 +3,7 @@ import { REASONS } from '@jarvis/core/errors'
 import type { AnyProcedure, AnyRouter } from '@trpc/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { builtInActionSchemas } from './openapi/built-in-actions.ts'
 import { METHODS } from './openapi/document.ts'
 import { ErrorSchema } from './openapi/error-schema.ts'
 import { openApiDocument } from './openapi.ts'
@@ -49,7 +50,7 @@ const examplesIn = (content: Json | undefined, type = 'application/json'): unkno
   Object.values(content?.[type]?.examples ?? {}).map(({ value }) => value)
 
 describe('the document', () => {
-  test('every reference leads somewhere, and every component is referred to', () => {
+  test('every reference leads somewhere, and every component is referred to, but what generators alone want', () => {
     const references = new Set([...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, path]) => path ?? ''))
     for (const $ref of references) {
       expect(follow({ $ref } as unknown as Json), $ref).not.toEqual({})
@@ -58,7 +59,8 @@ describe('the document', () => {
     const named = Object.entries(components).flatMap(([kind, parts]) =>
       Object.keys(parts).map((name) => `#/components/${kind}/${name}`),
     )
-    expect(named.filter((path) => !references.has(path))).toEqual([])
+    const forGenerators = Object.keys(builtInActionSchemas()).map((name) => `#/components/schemas/${name}`)
+    expect(named.filter((path) => !references.has(path))).toEqual(forGenerators)
   })
 
   test('every procedure with a path appears once, under its own name', () => {
@@ -113,6 +115,52 @@ describe('the document', () => {
       /error\.[A-Z_]+|"additionalProperties":(false|\{\})|9007199254740991|"not":\{\}|~standard|\$schema|\$defs|"id":"/g
     expect(schemas.match(junk) ?? []).toEqual([])
     expect(JSON.stringify(json.paths).match(/error\.[A-Z_]+|"additionalProperties"/g) ?? []).toEqual([])
+  })
+
+  test('has the names of the built-in actions and the parameters of each as schemas, and closes neither', () => {
+    const schemas = json.components?.schemas
+    expect(schemas?.BuiltInActionName?.enum).toEqual(BUILT_IN_ACTIONS.map(({ name }) => name))
+    expect(schemas?.OpenAppParameters).toMatchObject({
+      type: 'object',
+      properties: { app: { type: 'string', examples: ['браузер', 'chrome'] } },
+      required: ['app'],
+    })
+    const level = { type: 'integer', format: 'int32', minimum: 0, maximum: 100 }
+    expect(schemas?.SetVolumeParameters?.properties?.level).toMatchObject(level)
+    expect(schemas?.TakeScreenshotParameters).toMatchObject({ type: 'object' })
+    expect(schemas?.CreateReminderParameters?.properties?.at?.format).toBe('date-time')
+    expect(schemas?.OpenUrlParameters?.properties?.url?.format).toBe('uri')
+    expect(schemas?.Action?.properties?.name?.enum).toBeUndefined()
+    const validate = createValidator(json as unknown as Schema)
+    const component = (name: string) => ({ $ref: `#/components/schemas/${name}` }) as unknown as Schema
+    expect(validate(component('SetAlarmParameters'), { time: '07:30' })).toBeUndefined()
+    expect(validate(component('SetAlarmParameters'), { time: '7:80' })).toBeDefined()
+  })
+
+  test('names what a generator would have to make names up for, and repeats nothing', () => {
+    const schemas = json.components?.schemas
+    expect(schemas?.CommandResult?.properties?.cache?.$ref).toBe('#/components/schemas/CacheUse')
+    expect(schemas?.CommandResult?.properties?.timings_ms?.$ref).toBe('#/components/schemas/Timings')
+    expect(schemas?.CommandsCreateSessionInput?.properties?.device?.$ref).toBe(
+      '#/components/schemas/ClientDevice',
+    )
+    expect(schemas?.HistoryItem?.allOf?.[0]?.$ref).toBe('#/components/schemas/CommandResult')
+    expect(Object.keys(schemas?.HistoryItem?.allOf?.[1]?.properties ?? {})).toEqual([
+      'created_at',
+      'heard',
+      'feedback',
+    ])
+  })
+
+  test('ids are uuids also where the server takes any text, and a name is for a program or a page', () => {
+    const schemas = json.components?.schemas
+    expect(schemas?.CommandsProcessInput?.properties?.session_id?.format).toBe('uuid')
+    expect(schemas?.CommandsFeedbackInput?.properties?.command_id?.format).toBe('uuid')
+    expect(schemas?.CommandsHistoryOutput?.properties?.next).toMatchObject({
+      type: ['string', 'null'],
+      format: 'uuid',
+    })
+    expect(schemas?.OwnName?.oneOf).toEqual([{ required: ['app'] }, { required: ['url'] }])
   })
 
   test('knows every built-in action with all of its parameters', () => {

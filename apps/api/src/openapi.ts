@@ -5,6 +5,7 @@ import api from '../package.json' with { type: 'json' }
 import { about, TAGS } from './openapi/about.ts'
 import { AROUND_PATHS } from './openapi/around-paths.ts'
 import { AUTH_NOTES } from './openapi/auth-notes.ts'
+import { builtInActionSchemas } from './openapi/built-in-actions.ts'
 import { COMMANDS_NOTES } from './openapi/commands-notes.ts'
 import { completeOperation, EMPTY_BODY, type NameSchema } from './openapi/complete-operation.ts'
 import { type OpenApiDocument, type Operation, ref, type Schema } from './openapi/document.ts'
@@ -46,7 +47,11 @@ export function openApiDocument(publicUrl: string): OpenApiDocument {
     },
     defs: { Error: ErrorSchema },
   })
-  const schemas = ownSchemas(generated.components?.schemas as Record<string, Schema>)
+  const schemas = {
+    ...ownSchemas(generated.components?.schemas as Record<string, Schema>),
+    ...builtInActionSchemas(),
+  }
+  schemas['HistoryItem'] = extending('CommandResult', schemas['HistoryItem'], schemas)
   const nameSchema: NameSchema = (name, schema) => {
     schemas[name] = schema
     return ref('schemas', name)
@@ -71,6 +76,24 @@ export function openApiDocument(publicUrl: string): OpenApiDocument {
       responses: shareResponses(operations),
       schemas,
     },
+  }
+}
+
+/** A schema that has all of another one, as a reference to that and what it has beside. */
+function extending(base: string, whole: Schema = {}, schemas: Record<string, Schema>): Schema {
+  const { properties = {}, required = [], description, ...rest } = whole
+  const inherited = schemas[base]?.properties ?? {}
+  const own = Object.entries(properties).filter(([name]) => !Object.hasOwn(inherited, name))
+  return {
+    ...(description && { description }),
+    allOf: [
+      ref('schemas', base),
+      {
+        ...rest,
+        properties: Object.fromEntries(own),
+        required: required.filter((name) => !Object.hasOwn(inherited, name)),
+      },
+    ],
   }
 }
 

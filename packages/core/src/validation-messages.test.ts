@@ -4,6 +4,7 @@ import { RegisterInput } from './auth/register.ts'
 import { characters } from './characters.ts'
 import { ClientActions } from './commands/client-actions.ts'
 import { CommandInput } from './commands/command-input.ts'
+import { UpdateProfileInput } from './profile/update.ts'
 import { issuesOf, ruleMessage } from './validation-messages.ts'
 
 const Input = z.object({
@@ -23,6 +24,12 @@ test('a missing field is said to be required, whatever its type', () => {
   expect(told(Input, {}, 'en')).toEqual(
     ['name', 'verdict', 'count', 'list'].map((field) => [field, 'This field is required.']),
   )
+})
+
+test('what may be changed is named to who changes nothing', () => {
+  const input = { timezone: 'Europe/Moscow' }
+  expect(told(UpdateProfileInput, input, 'en')).toEqual([['', 'Give language, login, or both.']])
+  expect(told(UpdateProfileInput, input, 'ru')).toEqual([['', 'Укажите language, login или оба поля.']])
 })
 
 test('all wrong fields are told at once, by the rule and its limit, in the language asked for', () => {

@@ -30,7 +30,10 @@ const RULES = {
     ru: 'К полю text нужно поле language: ru или en.',
     en: 'The field text needs the field language: ru or en.',
   },
-  nothing_to_update: { ru: 'Укажите, что изменить.', en: 'Say what to change.' },
+  nothing_to_update: {
+    ru: 'Укажите language, login или оба поля.',
+    en: 'Give language, login, or both.',
+  },
   action_redefined: {
     ru: 'Встроенное действие нельзя переопределить.',
     en: 'A built-in action cannot be redefined.',
@@ -64,6 +67,7 @@ const RULES = {
     ru: 'Кроме параметров нужно хотя бы одно слово.',
     en: 'Needs a word beside the parameters.',
   },
+  name_twice: { ru: 'Такое название уже есть.', en: 'There is this name already.' },
   name_words: { ru: 'Нужна хотя бы одна буква или цифра.', en: 'Needs a letter or a digit.' },
   app_or_url: { ru: 'Нужно либо app, либо url.', en: 'Needs either app or url.' },
   http_url: { ru: 'Нужен адрес http или https.', en: 'Expected an http or https address.' },

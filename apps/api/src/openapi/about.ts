@@ -45,7 +45,9 @@ What fails before the first event is a plain HTTP error.
 
 ## Built-in actions
 
-A client without \`actions\` of its own is asked to do these:
+A client without \`actions\` of its own is asked to do these. Their names are the schema \`BuiltInActionName\`, the parameters of each a schema named after it, such as \`OpenAppParameters\`.
+
+**\`app\` is what the person said**: \`браузер\`, \`хром\`, \`chrome\`, in its base form and in whatever language, never the name of a file. Your application maps it to a program, and knows best which browser is meant.
 
 ${builtInActionTable()}
 `

@@ -17,12 +17,14 @@ export type Parameters = z.infer<typeof Parameters>
 export const ActionCall = z
   .object({
     name: z.string().meta({
-      description: 'A built-in one (see commands.process) or one that the client declared.',
+      description:
+        'A built-in one (BuiltInActionName, see commands.process) or one that the client declared.',
       examples: ['open_app'],
     }),
     parameters: Parameters.meta({
-      description: 'By name. What was not said is absent, never null.',
-      examples: [{ app: 'browser' }],
+      description:
+        'By name; of a built-in action as in the schema of its name, such as OpenAppParameters. What was not said is absent, never null.',
+      examples: [{ app: 'браузер' }],
     }),
   })
   .meta({ id: 'ActionCall' })

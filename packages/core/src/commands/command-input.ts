@@ -16,13 +16,16 @@ export const CommandInput = z
       examples: ['Jarvis, open browser'],
     }),
     text: SentText.optional().meta({
-      description: 'What was said, where the language is known; goes with `language`.',
+      description:
+        'What was said, where the language is known; goes with `language`. Where it is not empty, `text_ru` and `text_en` are ignored.',
     }),
-    language: Language.optional(),
+    language: Language.optional().meta({ description: 'The language of `text`.' }),
     save_cache: z.boolean().default(false).meta({
       description: 'Save the answer, if it holds at any moment. Saved answers are used either way.',
     }),
+    // Any text is taken: of what is no id there is no session either.
     session_id: z.string().max(100).optional().meta({
+      format: 'uuid',
       description: 'One of your sessions; else the current one of the token, which is made if need be.',
     }),
   })
@@ -31,13 +34,20 @@ export const CommandInput = z
     if (isSaid(input.text) && input.language === undefined) {
       check.addIssue({ code: 'custom', path: ['language'], message: 'text_needs_language' })
     } else if (!isSaid(input.text) && !isSaid(input.text_ru) && !isSaid(input.text_en)) {
-      check.addIssue({ code: 'custom', path: ['text_ru'], message: 'nothing_heard' })
+      check.addIssue({ code: 'custom', path: [fieldMeant(input)], message: 'nothing_heard' })
     }
   })
   .meta({
-    description: 'At least one of `text_ru` and `text_en` that is not empty; or `text` with `language`.',
+    description:
+      'Either `text_ru`, `text_en` or both, at least one of them not empty; or `text`, not empty, with `language`. Anything else is 400 `invalid_input`.',
   })
 export type CommandInput = z.infer<typeof CommandInput>
+
+/** The field that a client which sent nothing meant to fill. */
+function fieldMeant({ text_ru, text_en, text, language }: Omit<CommandInput, 'save_cache'>): string {
+  const isKnown = (text ?? language) !== undefined
+  return isKnown && text_ru === undefined && text_en === undefined ? 'text' : 'text_ru'
+}
 
 type Row = typeof commands.$inferSelect
 

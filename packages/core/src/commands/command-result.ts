@@ -37,27 +37,46 @@ export const Usage = z
   .meta({ id: 'Usage', description: 'What the language model was asked and what it cost.' })
 export type Usage = z.infer<typeof Usage>
 
+const CacheUse = z
+  .object({
+    hit: z.boolean().meta({ description: 'The answer was a saved one.' }),
+    saved: z.boolean().meta({ description: 'It is saved now.' }),
+    age_s: z.number().min(0).nullable().meta({ description: 'How long it had been saved, on a hit.' }),
+  })
+  .meta({ id: 'CacheUse', description: 'What the person’s cache had to do with the answer.' })
+
+const Timings = z
+  .object({
+    total: z.number().min(0),
+    ai: z.number().min(0).nullable().meta({ description: 'Null when the language model was not asked.' }),
+  })
+  .meta({ id: 'Timings', description: 'How long it took, in milliseconds.' })
+
 /** What the server answers to a command. */
 export const CommandResult = z
   .object({
     id: z.uuid(),
     session_id: z.uuid(),
     outcome: Outcome,
-    text: z.string().max(2000).meta({ description: 'Plain text to show and to say, in `language`.' }),
+    text: z
+      .string()
+      .max(2000)
+      .meta({
+        description:
+          'Plain text to show and to say, in `language`; a question where an action has the risk `confirm`.',
+      }),
     language: Language,
     transcript: Transcript,
     actions: z.array(Action).meta({ description: 'What to do, in this order; may be empty.' }),
-    expect_reply: z.boolean().meta({ description: 'Keep listening: the server asked something.' }),
+    expect_reply: z
+      .boolean()
+      .meta({
+        description:
+          'Keep listening: the server asked something. False where your application asks: see Risk.',
+      }),
     source: Source,
-    cache: z.object({
-      hit: z.boolean().meta({ description: 'The answer was a saved one.' }),
-      saved: z.boolean().meta({ description: 'It is saved now.' }),
-      age_s: z.number().min(0).nullable().meta({ description: 'How long it had been saved, on a hit.' }),
-    }),
-    timings_ms: z.object({
-      total: z.number().min(0),
-      ai: z.number().min(0).nullable().meta({ description: 'Null when the language model was not asked.' }),
-    }),
+    cache: CacheUse,
+    timings_ms: Timings,
     usage: Usage.nullable().meta({ description: 'Null when the language model was not asked.' }),
   })
   .meta({ id: 'CommandResult' })

@@ -19,18 +19,20 @@ const TimeZone = z
     examples: ['Europe/Moscow'],
   })
 
+const ClientDevice = z
+  .object({
+    name: characters({ max: 100 })
+      .optional()
+      .meta({ examples: ['Desk'] }),
+    platform: characters({ max: 100 })
+      .optional()
+      .meta({ examples: ['linux'] }),
+  })
+  .meta({ id: 'ClientDevice', description: 'What the client runs on.' })
+
 export const CreateSessionInput = z.object({
   timezone: TimeZone.optional(),
-  device: z
-    .object({
-      name: characters({ max: 100 })
-        .optional()
-        .meta({ examples: ['Desk'] }),
-      platform: characters({ max: 100 })
-        .optional()
-        .meta({ examples: ['linux'] }),
-    })
-    .optional(),
+  device: ClientDevice.optional(),
   actions: ClientActions.optional().meta({
     description:
       'What this client can do, and all that it is then asked to do: its own actions, and built-in ones by `name` alone. Without it, all built-in ones.',

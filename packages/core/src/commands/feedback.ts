@@ -11,7 +11,7 @@ import { commands } from './command.sql.ts'
 export const Verdict = z.enum(['right', 'wrong']).meta({ id: 'Verdict' })
 
 export const FeedbackInput = z.object({
-  command_id: z.string().max(100).meta({ description: 'The `id` of a CommandResult.' }),
+  command_id: z.string().max(100).meta({ format: 'uuid', description: 'The `id` of a CommandResult.' }),
   verdict: Verdict,
 })
 export type FeedbackInput = z.infer<typeof FeedbackInput>

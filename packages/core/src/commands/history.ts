@@ -15,7 +15,11 @@ export type HistoryInput = z.infer<typeof HistoryInput>
 /** What was heard of a command. */
 export const Heard = z
   .object({ text_ru: z.string().nullable(), text_en: z.string().nullable(), text: z.string().nullable() })
-  .meta({ id: 'Heard', description: 'What counts of what the client sent, without control characters.' })
+  .meta({
+    id: 'Heard',
+    description:
+      'What was heard, without control characters: `text`, when the client sent it with `language`, and then the other two are null; else `text_ru` and `text_en`, null for one that was empty or not sent, and `text` is null.',
+  })
 
 export const HistoryItem = CommandResult.extend({
   created_at: Moment,
@@ -28,6 +32,7 @@ export const HistoryOutput = z.object({
   commands: z.array(HistoryItem),
   next: z
     .string()
+    .meta({ format: 'uuid' })
     .nullable()
     .meta({ description: 'Give it as `before` to get what is older; null at the end.' }),
 })

@@ -10,7 +10,6 @@ const names = OwnNames.parse([
   { name: 'Бухгалтерия', url: 'https://books.example/start' },
   { name: 'the big machine', app: 'Blender' },
   { name: 'хром', app: 'Chromium' },
-  { name: 'мой проект', app: 'a later one of the same name' },
   { name: 'джет брейнс 2', app: 'Rider' },
 ])
 const situation = {
@@ -98,3 +97,17 @@ describe('a person’s own names', () => {
     expect(OwnNames.safeParse(many(201)).success).toBe(false)
   })
 })
+
+test.each([[['x', 'X']], [['Мой  проект', 'мой проект']], [['ёлка', 'Елка']]])(
+  'the same name twice is refused: %j',
+  ([first = '', second = '']) => {
+    const twice = [
+      { name: first, app: 'One' },
+      { name: 'другое', app: 'Two' },
+      { name: second, url: 'https://three.example/' },
+    ]
+    expect(OwnNames.safeParse(twice).error?.issues).toMatchObject([
+      { path: [2, 'name'], message: 'name_twice' },
+    ])
+  },
+)

@@ -7,6 +7,10 @@ const MAX_NAMES = 200
 /** What is told to a client as it is: one line of characters that can be seen. */
 const isPlain = (text: string) => text === withoutUnseen(text) && !hasControls(text) && !/[\n\t]/.test(text)
 
+/** A name without what nobody hears of it: case, spaces, and the dots of ё. */
+const asHeard = (name: string) =>
+  name.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').trim().replace(/\s+/g, ' ')
+
 const OwnName = z
   .object({
     name: characters({ min: 1, max: 64 })
@@ -31,7 +35,23 @@ const OwnName = z
     if ((app == null) === (url == null))
       check.addIssue({ code: 'custom', path: ['app'], message: 'app_or_url' })
   })
+  .meta({
+    id: 'OwnName',
+    description: 'A name for a program (`app`) or for a page (`url`): exactly one of them.',
+    oneOf: [{ required: ['app'] }, { required: ['url'] }],
+  })
 
 /** `names` of create_session: what this person calls programs and pages. They beat the names that everybody knows. */
-export const OwnNames = z.array(OwnName).max(MAX_NAMES).meta({ id: 'OwnNames' })
+export const OwnNames = z
+  .array(OwnName)
+  .max(MAX_NAMES)
+  .superRefine((names, check) => {
+    const seen = new Set<string>()
+    for (const [index, { name }] of names.entries()) {
+      const heard = asHeard(name)
+      if (seen.has(heard)) check.addIssue({ code: 'custom', path: [index, 'name'], message: 'name_twice' })
+      seen.add(heard)
+    }
+  })
+  .meta({ id: 'OwnNames', description: `${MAX_NAMES} at most, none twice in whatever case.` })
 export type OwnNames = z.infer<typeof OwnNames>

@@ -6,7 +6,19 @@ export type Hints = Readonly<Record<string, fc.Arbitrary<unknown>>>
 
 /** Every keyword of the schemas of requests. Another one is an error: a value that ignores it would be wrong. */
 const KNOWN = new Set([
-  ...['$ref', 'type', 'enum', 'const', 'anyOf', 'allOf', 'format', 'pattern', 'minLength', 'maxLength'],
+  ...[
+    '$ref',
+    'type',
+    'enum',
+    'const',
+    'anyOf',
+    'oneOf',
+    'allOf',
+    'format',
+    'pattern',
+    'minLength',
+    'maxLength',
+  ],
   ...[
     'minimum',
     'maximum',
@@ -55,7 +67,8 @@ const range = ({ minimum, maximum }: Schema) => ({
 })
 
 /** Lengths count code points, as JSON Schema has it; the longest ones come as often as short ones. */
-function strings({ allOf, pattern, minLength = 0, maxLength }: Schema): fc.Arbitrary<string> {
+function strings({ allOf, format, pattern, minLength = 0, maxLength }: Schema): fc.Arbitrary<string> {
+  if (format === 'uuid') return fc.uuid()
   const patterns = [
     ...(pattern === undefined ? [] : [pattern]),
     ...((allOf ?? []) as Schema[]).map((part) => part['pattern'] as string),
@@ -74,7 +87,14 @@ function strings({ allOf, pattern, minLength = 0, maxLength }: Schema): fc.Arbit
   )
 }
 
-function objects(document: Schema, schema: Schema, hints: Hints): fc.Arbitrary<unknown> {
+/** With one of the fields that exclude each other, where `oneOf` says so. */
+function objects(document: Schema, { oneOf, ...schema }: Schema, hints: Hints): fc.Arbitrary<unknown> {
+  if (oneOf) {
+    const choices = (oneOf as { required: string[] }[]).map(({ required }) => required)
+    return fc.oneof(
+      ...choices.map((chosen) => objects(document, withOnly(schema, chosen, choices.flat()), hints)),
+    )
+  }
   const properties = Object.entries((schema['properties'] ?? {}) as Schema)
   const fields = properties.map(([name, property]) => {
     const own = valuesOf(document, property, hints)
@@ -93,4 +113,13 @@ function objects(document: Schema, schema: Schema, hints: Hints): fc.Arbitrary<u
     noNullPrototype: true,
   })
   return fc.tuple(others, record).map(([other, own]) => ({ ...other, ...own }))
+}
+
+/** The schema with the chosen fields required and their alternatives gone. */
+function withOnly(schema: Schema, chosen: string[], alternatives: string[]): Schema {
+  const properties = Object.entries((schema['properties'] ?? {}) as Schema).filter(
+    ([name]) => chosen.includes(name) || !alternatives.includes(name),
+  )
+  const required = [...((schema['required'] ?? []) as string[]), ...chosen]
+  return { ...schema, properties: Object.fromEntries(properties), required }
 }
