@@ -36,6 +36,7 @@ test('sets the new password and tells the person by mail', async () => {
   ])
   const mail = await eventually(() => core.outbox.find(({ to }) => to === ada.email))
   expect(mail.name).toBe('password_changed')
+  expect(mail.text).toContain('Your other devices')
 })
 
 test('a wrong current password changes nothing', async () => {

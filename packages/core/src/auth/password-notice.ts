@@ -23,6 +23,7 @@ export async function passwordNotice(ctx: Ctx, user: User): Promise<PasswordNoti
       mail: 'password_changed',
       userId: user.id,
       at: ctx.clock().toISOString(),
+      ...(event === 'password_reset' && { byCode: true }),
     })
   }
 }

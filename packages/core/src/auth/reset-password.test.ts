@@ -153,6 +153,7 @@ test('the person is told by mail, in the language of the account', async () => {
     core.outbox.find(({ to, name }) => to === boris.email && name === 'password_changed'),
   )
   expect(notice.subject).toMatch(/парол/i)
+  expect(notice.text).toContain('На всех устройствах')
 })
 
 test('a code of a disabled person opens nothing', async () => {

@@ -58,22 +58,16 @@ export const CommandResult = z
     id: z.uuid(),
     session_id: z.uuid(),
     outcome: Outcome,
-    text: z
-      .string()
-      .max(2000)
-      .meta({
-        description:
-          'Plain text to show and to say, in `language`; a question where an action has the risk `confirm`.',
-      }),
+    text: z.string().max(2000).meta({
+      description:
+        'Plain text to show and to say, in `language`; a question where an action has the risk `confirm`.',
+    }),
     language: Language,
     transcript: Transcript,
     actions: z.array(Action).meta({ description: 'What to do, in this order; may be empty.' }),
-    expect_reply: z
-      .boolean()
-      .meta({
-        description:
-          'Keep listening: the server asked something. False where your application asks: see Risk.',
-      }),
+    expect_reply: z.boolean().meta({
+      description: 'Keep listening: the server asked something. False where your application asks: see Risk.',
+    }),
     source: Source,
     cache: CacheUse,
     timings_ms: Timings,

@@ -9,7 +9,7 @@ import { MailError } from '../mail/mail-error.ts'
 /** A mail to be sent: it says whose and which, never what is secret in it. */
 export type MailJob =
   | { mail: 'reset_password'; email: string; ip: string }
-  | { mail: 'password_changed'; userId: string; at: string }
+  | { mail: 'password_changed'; userId: string; at: string; byCode?: true }
 
 type JobData = { mail: MailJob; clean: Record<string, never> }
 export type JobName = keyof JobData

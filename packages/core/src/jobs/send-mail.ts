@@ -22,7 +22,12 @@ export async function sendMail(parts: SendParts, job: MailJob, jobId: string): P
   if (job.mail === 'password_changed') {
     const [user] = await parts.db.select().from(users).where(eq(users.id, job.userId))
     if (!user) return
-    await send(parts, user, jobId, { name: 'password_changed', at: new Date(job.at) })
+    const { at, byCode } = job
+    await send(parts, user, jobId, {
+      name: 'password_changed',
+      at: new Date(at),
+      ...(byCode && { byCode }),
+    })
     return
   }
   const [user] = await parts.db

@@ -11,6 +11,7 @@ const TEMPLATES: MailTemplate[] = [
   { name: 'reset_password', link: LINK, minutes: 10 },
   { name: 'password_changed', at: AT },
   { name: 'password_changed', at: AT, resetUrl: LINK },
+  { name: 'password_changed', at: AT, byCode: true },
   { name: 'test', at: AT, publicUrl: 'https://jarvis.example' },
 ]
 
@@ -54,6 +55,17 @@ test.each(CASES)('$template.name, $language: fits a phone', async ({ template, l
   const { page } = await open(renderMail(template, language).html, 320)
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
   await page.close()
+})
+
+test('who has set a password by a code has to sign in everywhere, who changed it stays signed in there', () => {
+  const intro = (language: 'ru' | 'en', byCode?: true) =>
+    renderMail({ name: 'password_changed', at: AT, ...(byCode && { byCode }) }, language).text.split(
+      '\n\n',
+    )[1]
+  expect(intro('en', true)).toMatch(/All devices have to sign in again\.$/)
+  expect(intro('ru', true)).toMatch(/На всех устройствах нужно будет войти заново\.$/)
+  expect(intro('en')).toMatch(/Your other devices have to sign in again\.$/)
+  expect(intro('ru')).toMatch(/На остальных устройствах нужно будет войти заново\.$/)
 })
 
 test('the link is what it was, also with an ampersand', async () => {

@@ -5,7 +5,8 @@ import { FRAME, type MailText, TEXTS } from './texts.ts'
 /** Every mail the server writes, and what it needs to know for it: nothing that a person chose. */
 export type MailTemplate =
   | { name: 'reset_password'; link: string; minutes: number }
-  | { name: 'password_changed'; at: Date; resetUrl?: string }
+  /** `byCode`: set by who had forgotten it, which ends every token. */
+  | { name: 'password_changed'; at: Date; byCode?: true; resetUrl?: string }
   /** Sent by the administrator to see whether mails arrive. */
   | { name: 'test'; at: Date; publicUrl: string }
 

@@ -61,10 +61,10 @@ export const TEXTS: Texts = {
   },
 
   password_changed: {
-    ru: ({ at, resetUrl }) => ({
+    ru: ({ at, byCode, resetUrl }) => ({
       subject: 'Пароль от Jarvis изменён',
       heading: 'Пароль изменён',
-      intro: 'Пароль вашей учётной записи Jarvis изменён. На остальных устройствах нужно будет войти заново.',
+      intro: `Пароль вашей учётной записи Jarvis изменён. На ${byCode ? 'всех' : 'остальных'} устройствах нужно будет войти заново.`,
       facts: [{ label: 'Когда', value: utc('ru', at) }],
       action: resetUrl === undefined ? null : { label: 'Задать новый пароль', url: resetUrl },
       notes: [
@@ -72,10 +72,10 @@ export const TEXTS: Texts = {
         'Если это были не вы, сразу запросите новый пароль в приложении («Забыли пароль?») и смените пароль от этой почты: возможно, доступ к ней есть у кого-то ещё.',
       ],
     }),
-    en: ({ at, resetUrl }) => ({
+    en: ({ at, byCode, resetUrl }) => ({
       subject: 'Your Jarvis password was changed',
       heading: 'Password changed',
-      intro: 'The password of your Jarvis account was changed. Your other devices have to sign in again.',
+      intro: `The password of your Jarvis account was changed. ${byCode ? 'All' : 'Your other'} devices have to sign in again.`,
       facts: [{ label: 'When', value: utc('en', at) }],
       action: resetUrl === undefined ? null : { label: 'Choose a new password', url: resetUrl },
       notes: [
