@@ -10,6 +10,7 @@ import { addStatus } from './commands/status.ts'
 import { addTokens } from './commands/tokens.ts'
 import { addUsers } from './commands/users.ts'
 import { EXIT, Failure } from './failure.ts'
+import { readHelp } from './help-args.ts'
 import { createProgram, examples, type Surroundings } from './program.ts'
 
 /** Runs one command line and says what the process ends with. */
@@ -32,7 +33,7 @@ Ends with 0 when done, 1 when it failed, 2 when called wrongly, 3 when the serve
 know who asks.`,
   )
   try {
-    await program.parseAsync([...args], { from: 'user' })
+    await program.parseAsync(readHelp(program, args), { from: 'user' })
     return 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage

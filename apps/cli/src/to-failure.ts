@@ -5,8 +5,8 @@ import type { Target } from './locate-server.ts'
 /** The reasons that a command has its own words for. */
 export type Words = Partial<Record<string, string>>
 
-/** What a person is told of where it was tried. */
-type Told = Pick<Target, 'server' | 'serverFrom' | 'ifDown' | 'tokenFrom'>
+/** What a person is told of where it was tried; a token from nowhere was just given. */
+type Told = Pick<Target, 'server' | 'serverFrom' | 'ifDown'> & Partial<Pick<Target, 'tokenFrom'>>
 
 type Body = {
   reason: string
@@ -43,14 +43,14 @@ export function toFailure(error: unknown, target: Told, words: Words = {}): Fail
     case 'token_invalid':
       return new Failure(
         EXIT.unreachable,
-        own ?? `The server at ${target.server} does not accept the token from ${target.tokenFrom}`,
+        own ?? `The server at ${target.server} does not accept ${tokenOf(target)}`,
       )
     case 'invalid_credentials':
       return new Failure(EXIT.unreachable, 'The login or the password is wrong')
     case 'forbidden':
       return new Failure(
         EXIT.failure,
-        own ?? `The token from ${target.tokenFrom} belongs to a user who is not an admin`,
+        own ?? `${capital(tokenOf(target))} belongs to a user who is not an admin`,
       )
     case 'invalid_input':
       return new Failure(EXIT.usage, issuesOf(told) || error.message)
@@ -65,6 +65,11 @@ export function toFailure(error: unknown, target: Told, words: Words = {}): Fail
       return new Failure(EXIT.failure, own ?? error.message, PASSING.includes(told.reason))
   }
 }
+
+const tokenOf = ({ tokenFrom }: Told): string =>
+  tokenFrom === undefined ? 'that token' : `the token from ${tokenFrom}`
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** What a command trips over when an answer is not made like Jarvis's: the client does not look at it. */
 export const isOfWrongShape = (error: unknown): boolean =>

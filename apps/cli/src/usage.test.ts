@@ -55,6 +55,15 @@ describe.each(COMMANDS)('%s --help', (command) => {
   })
 })
 
+test.each(COMMANDS)('help %s is the same', async (command) => {
+  expect(await here(`help ${command}`)).toEqual(await here(`${command} --help`))
+})
+
+test('help alone is that of jarvis, and options before it do not matter', async () => {
+  expect(await here('help')).toEqual(await here('--help'))
+  expect(await here('--server http://127.0.0.1:1 help users list')).toEqual(await here('users list --help'))
+})
+
 test('jarvis --help names every command and the exit codes', async () => {
   const { code, stdout } = await bench.jarvis('--help')
   expect(code).toBe(0)
@@ -76,6 +85,12 @@ const WRONG = [
   'users',
   'usres list',
   'users lst',
+  'usres --help',
+  'usres list --help',
+  'users lst -h',
+  '--json nonsense --help',
+  'help nonsense',
+  'help users nonsense',
   'users show',
   'users show a b',
   'users list --nonsense',

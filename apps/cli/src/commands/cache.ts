@@ -25,8 +25,12 @@ export function addCache(program: Command, surroundings: Surroundings): void {
             ['Answers', String(stats.entries)],
             ...(user === undefined ? ([['Users', String(stats.users)]] as const) : []),
             ['Served', count(stats.hits, 'time')],
-            ['Oldest', longTime(stats.oldest_at)],
-            ['Last used', longTime(stats.last_used_at)],
+            ...(stats.entries > 0
+              ? ([
+                  ['Oldest', longTime(stats.oldest_at)],
+                  ['Last used', longTime(stats.last_used_at)],
+                ] as const)
+              : []),
           ]),
         )
       }),

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => bench.close())
 beforeEach(async () => {
   boss = await bench.app.signUp()
-  await bench.jarvis(`users promote ${boss.login}`)
+  await bench.jarvis(`users promote ${boss.login} --yes`)
   config = join(bench.dir, `config-${runs++}`)
   // A machine that is not the server's.
   env = { XDG_CONFIG_HOME: config, PORT: '1', DATA_DIR: '/nonexistent' }
@@ -91,6 +91,15 @@ describe('login', () => {
     const { code, stderr } = await bench.jarvis('status --server http://other.invalid', { env })
     expect(code).toBe(3)
     expect(stderr).toContain('Not signed in to http://other.invalid')
+  })
+
+  test('a token that was just given is not said to come from anywhere', async () => {
+    const args = `login --server ${bench.served.url}`
+    const { code, stderr } = await bench.jarvis(args, { env: { ...env, JARVIS_TOKEN: 'wrong' } })
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: `error: The server at ${bench.served.url} does not accept that token.\n`,
+    })
   })
 
   test('a token that died says where it was kept', async () => {

@@ -124,7 +124,7 @@ async function whichCredentials(run: Run, options: Options): Promise<Credentials
 
 /** Tries the credentials and whether they are an admin's. A token made for somebody who is none is ended again. */
 async function signIn(run: Run, server: string, given: Credentials): Promise<StoredLogin> {
-  const target = { server, serverFrom: 'as you named it', ifDown: 'Is it running?', tokenFrom: 'you' }
+  const target = { server, serverFrom: 'as you named it', ifDown: 'Is it running?' }
   try {
     if ('token' in given) {
       await createClient(server, given.token).admin.status.query({})

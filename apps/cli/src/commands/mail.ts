@@ -31,7 +31,7 @@ export function addMail(program: Command, surroundings: Surroundings): void {
         }
         run.out.result(sent, () =>
           sent.transport === 'outbox'
-            ? 'No mail server is set up: the mail was written to DATA_DIR/outbox on the server, and sent to nobody.'
+            ? `No mail server is set up: the mail was written to ${cleanText(sent.file ?? 'DATA_DIR/outbox')} on the server, and sent to nobody.`
             : `${sent.transport} took the mail from ${cleanText(sent.from)} ${ms}. Look into the mailbox, and the spam folder.`,
         )
       }),

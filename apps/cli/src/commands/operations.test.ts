@@ -70,7 +70,7 @@ describe('users', () => {
     const page = await bench.json<Users>('users list -n 1')
     const after = await bench.json<Users>(`users list -n 1 --before ${page.next}`)
     expect(after.users[0]?.login).not.toBe(page.users[0]?.login)
-    await bench.jarvis(`users promote ${ada.login}`)
+    await bench.jarvis(`users promote ${ada.login} --yes`)
     expect((await bench.json<Users>('users list --role admin')).users.map((user) => user.login)).toEqual([
       ada.login,
     ])
@@ -108,18 +108,24 @@ describe('users', () => {
     expect((await signIn(ada)).status).toBe(200)
   })
 
+  test.each(['promote', 'demote'])('%s asks first', async (act) => {
+    const { code, stderr } = await bench.jarvis(`users ${act} ${ada.login}`)
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('add --yes') })
+    expect(await bench.json(`users show ${ada.login}`)).toMatchObject({ user: { role: 'user' } })
+  })
+
   test('promote and demote', async () => {
     const env = { JARVIS_TOKEN: ada.token }
     expect((await bench.jarvis('status', { env })).code).toBe(1)
-    expect((await bench.jarvis(`users promote ${ada.login}`)).stdout).toContain('is an admin now')
+    expect((await bench.jarvis(`users promote ${ada.login} --yes`)).stdout).toContain('is an admin now')
     expect((await bench.jarvis('status', { env })).code).toBe(0)
-    for (const act of ['demote', 'disable --yes', 'delete --yes']) {
+    for (const act of ['demote --yes', 'disable --yes', 'delete --yes']) {
       const { code, stderr } = await bench.jarvis(`users ${act} ${ada.login}`, { env })
       expect(code, act).toBe(1)
       expect(stderr).toMatch(/^error: You cannot (demote|disable|delete) yourself;.*\n$/)
     }
-    expect((await bench.jarvis(`users demote ${ada.login}`)).stdout).toContain('is no admin any more')
-    const { code, stderr } = await bench.jarvis(`users demote ${ada.login}`, { env })
+    expect((await bench.jarvis(`users demote ${ada.login} --yes`)).stdout).toContain('is no admin any more')
+    const { code, stderr } = await bench.jarvis(`users demote ${ada.login} --yes`, { env })
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr: 'error: The token from JARVIS_TOKEN belongs to a user who is not an admin.\n',
@@ -181,6 +187,7 @@ describe('cache', () => {
     )
     expect(await bench.json('cache clear --all --yes')).toEqual({ cleared: before.entries - 1 })
     expect(await bench.json('cache stats')).toMatchObject({ entries: 0, users: 0 })
+    expect((await bench.jarvis('cache stats')).stdout).toMatch(/^Answers +0\nUsers +0\nServed +0 times\n$/)
   })
 })
 
@@ -189,6 +196,14 @@ describe('mail test', () => {
     const { code, stdout } = await bench.jarvis('mail test ops@example.com --language ru')
     expect(code).toBe(0)
     expect(stdout).toContain('DATA_DIR/outbox')
+    const { send } = bench.app.core.mail
+    bench.app.core.mail.send = async (mail) => {
+      await send(mail)
+      return '/srv/jarvis/outbox/one.eml'
+    }
+    const told = await bench.jarvis('mail test ops@example.com --language ru')
+    bench.app.core.mail.send = send
+    expect(told.stdout).toContain('was written to /srv/jarvis/outbox/one.eml on the server')
     expect(bench.app.core.outbox.at(-1)).toMatchObject({
       to: 'ops@example.com',
       subject: 'Проверка почты Jarvis',
@@ -212,7 +227,7 @@ describe('mail test', () => {
 
 describe('audit list', () => {
   test('tells what happened, by whom, filtered', async () => {
-    await bench.jarvis(`users promote ${ada.login}`)
+    await bench.jarvis(`users promote ${ada.login} --yes`)
     await bench.jarvis(`users disable ${(await bench.app.signUp()).login} --yes`, {
       env: { JARVIS_TOKEN: ada.token },
     })

@@ -1,14 +1,7 @@
 import type { Command } from 'commander'
 import { confirm } from '../confirm.ts'
 import { count, nameOf, noUser, USER } from '../name-user.ts'
-import {
-  type AdminAnswers,
-  examples,
-  onServer,
-  type ServerRun,
-  type Surroundings,
-  yesOption,
-} from '../program.ts'
+import { type AdminAnswers, examples, onServer, type Surroundings, yesOption } from '../program.ts'
 
 type Changed = AdminAnswers['users']['disable']
 
@@ -75,14 +68,21 @@ export function addUserChanges(users: Command, surroundings: Surroundings): void
     .command('promote')
     .argument('<user>', USER)
     .description('make a user an admin, who may do all that these commands do')
+    .addOption(yesOption())
     .addHelpText(
       'after',
-      examples(invocation, ['users promote ada', 'She can then use "login" with her own password.']),
+      examples(invocation, [
+        'users promote ada',
+        'Asks first. She can then use "login" with her own password.',
+      ]),
     )
     .action(
-      onServer(surroundings, async (run, _options, user = '') => {
-        const changed = await run.call(() => run.admin.users.promote.mutate({ user }), noUser(run, user))
-        const name = nameOf(changed.user)
+      onServer<{ yes?: true }>(surroundings, async (run, { yes }, user = '') => {
+        const { user: found } = await run.call(() => run.admin.users.show.query({ user }), noUser(run, user))
+        const { id } = found
+        const name = nameOf(found)
+        await confirm(run.prompt, `Make ${name} an admin${run.place}?`, yes)
+        const changed = await run.call(() => run.admin.users.promote.mutate({ user: id }), noUser(run, user))
         run.out.result(changed, () =>
           said(changed, `${name} is an admin now.`, `${name} was an admin already.`),
         )
@@ -93,14 +93,21 @@ export function addUserChanges(users: Command, surroundings: Surroundings): void
     .command('demote')
     .argument('<user>', USER)
     .description('make an admin an ordinary user')
-    .addHelpText('after', examples(invocation, ['users demote ada', 'Takes effect with the next request.']))
+    .addOption(yesOption())
+    .addHelpText(
+      'after',
+      examples(invocation, ['users demote ada', 'Asks first. Takes effect with the next request.']),
+    )
     .action(
-      onServer(surroundings, async (run, _options, user = '') => {
-        const changed = await run.call(() => run.admin.users.demote.mutate({ user }), {
+      onServer<{ yes?: true }>(surroundings, async (run, { yes }, user = '') => {
+        const { user: found } = await run.call(() => run.admin.users.show.query({ user }), noUser(run, user))
+        const { id } = found
+        const name = nameOf(found)
+        await confirm(run.prompt, `Take the rights of an admin from ${name}${run.place}?`, yes)
+        const changed = await run.call(() => run.admin.users.demote.mutate({ user: id }), {
           ...noUser(run, user),
-          ...(await isAdmin(run, notYourself('demote'))),
+          ...notYourself('demote'),
         })
-        const name = nameOf(changed.user)
         run.out.result(changed, () => said(changed, `${name} is no admin any more.`, `${name} was no admin.`))
       }),
     )
@@ -129,12 +136,6 @@ export function addUserChanges(users: Command, surroundings: Surroundings): void
         run.out.result(gone, () => `Erased ${name} with ${lost}.`)
       }),
     )
-}
-
-/** Asks whether the caller is an admin at all, so that `forbidden` afterwards can only mean one thing. */
-async function isAdmin<W>(run: ServerRun, words: W): Promise<W> {
-  await run.call(() => run.admin.status.query({}))
-  return words
 }
 
 const said = ({ changed }: Changed, done: string, already: string) => (changed ? done : already)

@@ -226,6 +226,13 @@ describe('test mail', () => {
     expect(await lastEvent()).toMatchObject({ event: 'test_mail_sent', details: { sent: false } })
   })
 
+  test('says where the outbox has it', async () => {
+    const mail: MailTransport = { ...core.mail, send: async () => '/srv/outbox/one.eml' }
+    const sent = await sendTestMail({ ...admin, mail }, { to: 'ops@example.com' })
+    expect(sent).toMatchObject({ sent: true, file: '/srv/outbox/one.eml' })
+    expect((await sendTestMail(admin, { to: 'ops@example.com' })).file).toBeNull()
+  })
+
   test('a fault that is no mail error is not shown', async () => {
     const mail = { ...core.mail, send: () => Promise.reject(new Error('password is hunter2')) }
     await expect(sendTestMail({ ...admin, mail }, { to: 'ops@example.com' })).rejects.toThrow('hunter2')

@@ -12,13 +12,13 @@ export type Mail = {
 }
 
 /**
- * Where mails go. `send` resolves when the transport has taken the mail, and throws a MailError otherwise:
- * it should be tried again unless the error is `permanent`.
+ * Where mails go. `send` resolves when the transport has taken the mail, with the path of the file if it was written to
+ * one, and throws a MailError otherwise: it should be tried again unless the error is `permanent`.
  */
 export interface MailTransport {
   readonly kind: 'resend' | 'smtp' | 'outbox'
   /** Whether mails leave this machine: then addresses are checked by DNS first. */
   readonly real: boolean
-  send(mail: Mail): Promise<void>
+  send(mail: Mail): Promise<string | undefined>
   close(): Promise<void>
 }

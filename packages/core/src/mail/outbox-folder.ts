@@ -30,6 +30,7 @@ export function createOutboxTransport(config: OutboxConfig, announce: (path: str
       await writeWhole(`${path}.txt`, `To: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}\n`)
       await writeWhole(`${path}.eml`, message)
       announce(`${path}.eml`)
+      return `${path}.eml`
     },
     async close() {},
   }

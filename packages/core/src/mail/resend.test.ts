@@ -55,7 +55,7 @@ function answerWith(status: number, body: unknown) {
 const refusal = (statusCode: number, name: string) =>
   answerWith(statusCode, { statusCode, name, message: `about ${MAIL.to}, said with ${KEY}` })
 
-async function failure(sending: Promise<void>): Promise<MailError> {
+async function failure(sending: Promise<unknown>): Promise<MailError> {
   const error = await sending.then(
     () => null,
     (reason: unknown) => reason,

@@ -36,7 +36,7 @@ async function start(options: SmtpServerOptions = {}, over: { host?: string; tim
   )
 }
 
-async function failure(sending: Promise<void>): Promise<MailError> {
+async function failure(sending: Promise<unknown>): Promise<MailError> {
   const error = await sending.then(
     () => null,
     (reason: unknown) => reason,
