@@ -21,7 +21,12 @@ Begin with \`POST /auth/register\`, send its \`token\` as \`Authorization: Beare
 
 From 400 on the body is an \`Error\`. Branch on \`reason\`: the list is closed. \`invalid_credentials\` is 401 at sign-in, and 403 where a signed-in person confirms with the password.
 
+<details>
+<summary>All reasons, with their statuses and messages</summary>
+
 ${reasonTable()}
+
+</details>
 `
 
 /** The groups of operations, in the order of the contract. */

@@ -68,6 +68,29 @@ describe.each(['/doc', '/doc/'])('%s in a browser', (path) => {
     expect(complaints).toEqual([])
   })
 
+  test('the first operation is near, with the reasons of errors folded up above it', async () => {
+    const reasons = page.locator('.info details')
+    expect(await reasons.locator('td', { hasText: 'email_taken' }).isVisible()).toBe(false)
+    expect((await page.locator('.opblock').first().boundingBox())?.y).toBeLessThan(1000)
+    await reasons.locator('summary').click()
+    expect(await reasons.locator('td', { hasText: 'email_taken' }).isVisible()).toBe(true)
+  })
+
+  test('the cells of the actions do not run into each other', async () => {
+    const operation = operationIn(page, '/commands/command_processing')
+    await operation.locator('.opblock-summary-control').click()
+    await operation.getByRole('cell', { name: 'confirm', exact: true }).first().waitFor()
+    const padding = `getComputedStyle([...document.querySelectorAll('td')].find((td) => td.textContent === 'confirm')).paddingRight`
+    expect(await page.evaluate(padding)).toBe('16px')
+  })
+
+  test('who authorises begins with the token of a person', async () => {
+    await page.locator('.scheme-container .authorize').click()
+    const isInFirst = `document.activeElement === document.querySelector('.modal-ux input')`
+    await expect.poll(() => page.evaluate(isInFirst)).toBe(true)
+    expect(await page.locator('.modal-ux h4').first().textContent()).toMatch(/^token\b/)
+  })
+
   test('a person registers, authorises and gives a command', async () => {
     const login = `try.${path.length}`
     const account = { email: `${login}@example.com`, login, password: 'secure_password' }

@@ -7,6 +7,12 @@ const followTheme = () => document.documentElement.classList.toggle('dark-mode',
 dark.addEventListener('change', followTheme)
 followTheme()
 
+// Each box of the dialog asks for the focus, and the last gets it: that of the admin token, which few have.
+document.addEventListener('click', ({ target }) => {
+  if (!target.closest?.('.scheme-container .authorize')) return
+  setTimeout(() => document.querySelector('.modal-ux input')?.focus())
+})
+
 async function showDocumentation() {
   const response = await fetch(new URL('openapi.json', root))
   const spec = await response.json()
