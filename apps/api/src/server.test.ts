@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, realpath, stat, writeFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -61,9 +61,11 @@ describe('start', () => {
     const url = await server.ready
     const output = server.output()
     expect(output).toContain(`${url}/doc`)
-    expect(output).toContain('embedded PostgreSQL (PGlite) in .data/postgres')
-    expect(output).toContain('.data/outbox')
-    expect(output).toContain('.data/admin-token')
+    // As the log names them, and to be copied into any folder's shell.
+    const dir = await realpath(folder.dir)
+    expect(output).toContain(`embedded PostgreSQL (PGlite) in ${dir}/.data/postgres`)
+    for (const path of ['.data/outbox', '.data/admin-token', 'logs/all_logs.log'])
+      expect(output).toContain(` ${dir}/${path}\n`)
     expect(output).toContain('rules alone')
     const [, target = '', body = ''] =
       /curl -X POST (\S+) -H "Content-Type: application\/json" -d '([^']+)'/.exec(output) ?? []
@@ -73,6 +75,18 @@ describe('start', () => {
       body,
     })
     expect(answer.status).toBe(200)
+    const { token } = (await answer.json()) as { token: string }
+    const [, said = '', command = ''] =
+      /curl -X POST (\S+) -H "Authorization: Bearer TOKEN" -H "Content-Type: application\/json" -d '([^']+)'/.exec(
+        output,
+      ) ?? []
+    const spoken = await fetch(said, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: command,
+    })
+    expect(await spoken.json()).toMatchObject({ outcome: 'action', text: 'Opening the browser.' })
+    expect(output.match(/curl .* -w '\\n'\n/g)).toHaveLength(2)
     expect((await stat(join(folder.dir, '.data/admin-token'))).mode & 0o777).toBe(0o600)
     expect(output).not.toContain((await readFile(join(folder.dir, '.data/admin-token'), 'utf8')).trim())
   })
