@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
+import { holdUser } from '../auth/hold-user.ts'
 import { tokens } from '../auth/token.sql.ts'
 import type { UserCtx } from '../context.ts'
 import type { Db } from '../db/client.ts'
@@ -90,6 +91,7 @@ async function touch(ctx: UserCtx, session: Session): Promise<boolean> {
 async function makeOnce(ctx: UserCtx): Promise<Session> {
   const { userId, tokenId } = ctx.actor
   return ctx.db.transaction(async (tx) => {
+    await holdUser(tx, userId)
     const [token] = await tx.select().from(tokens).where(eq(tokens.id, tokenId)).for('update')
     if (!token) throw new DomainError('token_invalid')
     if (token.currentSessionId) {

@@ -59,11 +59,10 @@ export async function eraseUser(
     const rows = await tx.delete(table).where(eq(table.userId, user.id)).returning({ gone: sql`1` })
     return rows.length
   }
-  const goneTokens = await gone(tokens)
-  // Others lock a token, then its user, then what is the user's: in that order nobody waits for who waits for them.
+  // Before what is the user's, as others do: then nobody waits for who waits for them.
   await tx.select({ id: users.id }).from(users).where(eq(users.id, user.id)).for('update')
   const counts = {
-    tokens: goneTokens,
+    tokens: await gone(tokens),
     reset_codes: await gone(resetCodes),
     sessions: await gone(sessions),
     commands: await gone(commands),
