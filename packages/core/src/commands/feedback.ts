@@ -31,13 +31,14 @@ export async function giveFeedback(
   const { userId } = ctx.actor
   if (!z.uuid().safeParse(input.command_id).success) throw new DomainError('not_found')
   return answering(ctx, async (tx) => {
-    await answersChange(tx, userId)
+    // A command is locked before its user, as erasing does.
     const [command] = await tx
       .update(commands)
       .set({ feedback: input.verdict })
       .where(and(eq(commands.userId, userId), eq(commands.id, input.command_id)))
       .returning({ key: commands.cacheKey, replyHash: commands.replyHash })
     if (!command) throw new DomainError('not_found')
+    await answersChange(tx, userId)
     const rejection = { userId, key: command.key, replyHash: command.replyHash }
     if (input.verdict === 'right') {
       await tx

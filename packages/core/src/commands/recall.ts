@@ -24,7 +24,7 @@ const MAX_REMEMBERED = 32 * 1024 * 1024
 const KNOWN_BYTES = 1_000
 const CHARACTER_BYTES = 4
 const HASH_BYTES = 200
-/** What the cleaning job deletes changes no version. */
+/** What goes for being unused, or because there is too much, changes no version. */
 const REMEMBERED_MS = 10 * 60_000
 
 /** What the database last said of a person's key, in the state that `version` names. */

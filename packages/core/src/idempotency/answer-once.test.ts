@@ -4,7 +4,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createPasswords } from '../auth/passwords.ts'
 import { RegisterInput, register, registerAgain } from '../auth/register.ts'
 import type { SignedIn } from '../auth/signed-in.ts'
+import { users } from '../auth/user.sql.ts'
 import { verifyToken } from '../auth/verify-token.ts'
+import { clearCache } from '../commands/cache.ts'
 import { createSession } from '../commands/create-session.ts'
 import { sessions } from '../commands/session.sql.ts'
 import { DomainError } from '../errors.ts'
@@ -206,6 +208,13 @@ test('whoever hangs up while waiting stops waiting', async () => {
   first.goOn()
   expect((await first.answer).output).toEqual({ run: 1 })
   expect(runs).toBe(1)
+})
+
+test('of somebody who was erased meanwhile no key is taken, and they are told that their token is dead', async () => {
+  await core.db.delete(users).where(eq(users.id, ada.id))
+  expect(await reasonOf(answerOnce(ada.ctx, question(), run))).toBe('token_invalid')
+  expect(await reasonOf(clearCache(ada.ctx))).toBe('token_invalid')
+  expect(runs).toBe(0)
 })
 
 test('a key is 1 to 128 visible ASCII characters', async () => {
