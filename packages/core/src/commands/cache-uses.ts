@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { UserCtx } from '../context.ts'
 import type { Db } from '../db/client.ts'
-import { preparedOnce } from '../db/prepared.ts'
 import { withoutTimeBudget } from '../db/time-budget.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { cacheEntries } from './cache.sql.ts'
 
 /** A use is written down so much later at most. */
@@ -64,7 +64,7 @@ class NotedUses {
   }
 }
 
-const notedUses = preparedOnce((db) => new NotedUses(db))
+const notedUses = onceForEach((db: Db) => new NotedUses(db))
 
 /**
  * Notes that a saved answer served, for the order in which answers go and for who asks how often they do. Nobody waits
