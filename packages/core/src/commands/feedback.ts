@@ -7,6 +7,7 @@ import { answersChange } from './answers-version.ts'
 import { cacheEntries, rejectedReplies } from './cache.sql.ts'
 import { replyHash } from './cache.ts'
 import { commands } from './command.sql.ts'
+import { rejectReply } from './reject-reply.ts'
 
 export const Verdict = z.enum(['right', 'wrong']).meta({ id: 'Verdict' })
 
@@ -52,10 +53,7 @@ export async function giveFeedback(
         )
       return { evicted: false }
     }
-    await tx
-      .insert(rejectedReplies)
-      .values({ ...rejection, createdAt: ctx.clock() })
-      .onConflictDoNothing()
+    await rejectReply(tx, { ...rejection, createdAt: ctx.clock() })
     const entry = and(eq(cacheEntries.userId, userId), eq(cacheEntries.key, command.key))
     const [cached] = await tx
       .select({ reply: cacheEntries.reply })
