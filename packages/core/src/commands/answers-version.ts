@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { users } from '../auth/user.sql.ts'
 import type { Db } from '../db/client.ts'
@@ -17,8 +18,14 @@ export const answersVersion = sql<string>`${users.answersVersion} || '/' || pg_r
 export async function answersChange(tx: Db, userId: string, ifGone: Reason = 'token_invalid'): Promise<void> {
   const [changed] = await tx
     .update(users)
-    .set({ answersVersion: sql`${users.answersVersion} + 1` })
+    .set({ answersVersion: newVersion() })
     .where(eq(users.id, userId))
     .returning({ id: users.id })
   if (!changed) throw new DomainError(ifGone)
 }
+
+/**
+ * A version there never was, but for one chance in four billion. A count would come to the same number again when a
+ * failover or a backup takes the last changes back, and what is remembered of those would pass for what came after.
+ */
+const newVersion = (): number => randomInt(-(2 ** 31), 2 ** 31 - 1)
