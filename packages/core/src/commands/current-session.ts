@@ -28,9 +28,11 @@ const MAX_KEPT = 32 * 1024 * 1024
 // model make of the actions is kept, and weighed, by themselves.
 const SESSION_BYTES = 1000
 const CHARACTER_BYTES = 12
+const KEPT_MS = 60_000
 
 /**
- * The sessions last used. Nothing of a session ever changes but `last_used`, so a kept one is as good as the row.
+ * The sessions last used. Nothing of a session ever changes but `last_used`, so a kept one is as good as the row; that it
+ * ended on another instance is noticed when it is read anew.
  */
 const keptSessions = preparedOnce(
   () =>
@@ -38,6 +40,9 @@ const keptSessions = preparedOnce(
       maxSize: MAX_KEPT,
       sizeCalculation: ({ actions, names }) =>
         SESSION_BYTES + JSON.stringify([actions, names]).length * CHARACTER_BYTES,
+      ttl: KEPT_MS,
+      // How old the library's clock may be; with less it sets a timer every millisecond.
+      ttlResolution: 1_000,
     }),
 )
 
