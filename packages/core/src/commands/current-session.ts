@@ -8,6 +8,7 @@ import type { Db } from '../db/client.ts'
 import { newId } from '../db/columns.ts'
 import { preparedOnce } from '../db/prepared.ts'
 import { DomainError } from '../errors.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { sessions } from './session.sql.ts'
 import { usualTimeZone } from './usual-time-zone.ts'
 
@@ -24,8 +25,8 @@ const MAX_SESSIONS = 100
 
 /** So much of sessions is kept in memory, in bytes. */
 const MAX_KEPT = 32 * 1024 * 1024
-// From above, as measured on the heap: a session, and each character of the JSON that its client declared. What rules and
-// model make of the actions is kept, and weighed, by themselves.
+// From above, as measured on the heap: a session, and each character of the JSON that its client declared, with what a
+// question to a model says of it. What rules make of the actions is kept, and weighed, by itself.
 const SESSION_BYTES = 1000
 const CHARACTER_BYTES = 12
 const KEPT_MS = 60_000
@@ -34,8 +35,8 @@ const KEPT_MS = 60_000
  * The sessions last used. Nothing of a session ever changes but `last_used`, so a kept one is as good as the row; that it
  * ended on another instance is noticed when it is read anew.
  */
-const keptSessions = preparedOnce(
-  () =>
+const keptSessions = onceForEach(
+  (_: Db) =>
     new LRUCache<string, Session>({
       maxSize: MAX_KEPT,
       sizeCalculation: ({ actions, names }) =>
