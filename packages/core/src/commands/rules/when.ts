@@ -46,7 +46,7 @@ export const when: SlotReader = function* (spoken, at) {
   }
   const said = readSaid(spoken, at)
   if (!said) return
-  const moment = momentSaid(said, spoken)
+  const moment = momentSaid({ ...said, ...awake(said) }, spoken)
   if (moment) yield { value: moment.toISOString(), next: said.next, free: 0, momentary: true }
 }
 
@@ -66,10 +66,12 @@ export const nextRing: SlotReader = function* (spoken, at) {
     yield { value: clock({ hour, minute }), next: said.next, free: 0, momentary: true }
 }
 
-/** The moment of a day ahead and a time of day, as `when` gives it. */
+/** The moment of a day ahead and a time of day at which one gets up: as it was said, at six in the morning. */
 export const laterDay: SlotReader = function* (spoken, at) {
-  const { day, time } = readSaid(spoken, at) ?? {}
-  if (time && day && !('daysAhead' in day && day.daysAhead === 0)) yield* when(spoken, at)
+  const said = readSaid(spoken, at)
+  if (!said?.time || !isAhead(said.day)) return
+  const moment = momentSaid(said, spoken)
+  if (moment) yield { value: moment.toISOString(), next: said.next, free: 0, momentary: true }
 }
 
 /** A day, and perhaps a part of it, without a time of day; the value is of no use. */
@@ -131,15 +133,33 @@ function readPartOfDay(
   return { part, next: at + said + 1 }
 }
 
-/** "в 9", "к 9 утра", "at 5 pm"; without a preposition only what cannot be anything else ("5 pm", "7:30"). */
+/** "в 9", "к 9 утра", "at 5 pm"; without a preposition only what cannot be anything else ("5 pm", "7:30", "без десяти пять"). */
 function readClock(spoken: Spoken, at: number, { day }: Said): Required<Pick<Said, 'time' | 'next'>> | null {
   const form = spoken.tokens[at]?.form ?? ''
   const preposition =
     ['в', 'к', 'at', 'by', 'for', 'around'].includes(form) || (form === 'на' && day !== undefined)
   const time = readTimeOfDay(spoken, preposition ? at + 1 : at)
-  if (!time || (!preposition && !time.exact && !form.includes(':'))) return null
+  const isClear = time?.exact || form.includes(':') || form === 'без'
+  if (!time || !(preposition || isClear)) return null
   return { time, next: time.next }
 }
+
+/**
+ * Of "tomorrow at three" the afternoon is meant: nobody wants to hear of a doctor at night. Only what leaves no doubt
+ * is taken as it was said.
+ */
+function awake({ day, part, time }: Said): Pick<Said, 'time'> {
+  const inDoubt = time && !part && !time.exact && !time.padded
+  return isAhead(day) && inDoubt && time.hour <= LAST_AFTERNOON_HOUR
+    ? { time: { ...time, hour: inHalf(time.hour, 'day') } }
+    : {}
+}
+
+const LAST_AFTERNOON_HOUR = 6
+
+/** Whether a day other than today was said. */
+const isAhead = (day: Day | undefined): boolean =>
+  day !== undefined && !('daysAhead' in day && day.daysAhead === 0)
 
 function momentSaid({ day, part, time }: Said, { moment: { now, timeZone } }: Spoken): Date | null {
   const today = wallClock(now, timeZone)
@@ -149,7 +169,7 @@ function momentSaid({ day, part, time }: Said, { moment: { now, timeZone } }: Sp
   if (day && 'weekday' in day) return at((day.weekday - today.weekday + 7) % 7 || 7)
   if (day && day.daysAhead > 0) return at(day.daysAhead)
   // Of "9" without morning or evening the next one is meant; a time that has passed is tomorrow's.
-  const hours = exact || !(time || part) ? [hour] : [hour, (hour + 12) % 24]
+  const hours = exact || time?.padded || !(time || part) ? [hour] : [hour, (hour + 12) % 24]
   const next = [0, 1].flatMap((days) => hours.map((each) => at(days, each))).filter((moment) => moment > now)
   if (day && !time && !part) return null
   return new Date(Math.min(...next.map(Number)))
