@@ -164,9 +164,10 @@ function isHour(hour: number): boolean {
   return Number.isInteger(hour) && hour >= 0 && hour < 24
 }
 
-function withHalf(time: Bare, { tokens, language }: Spoken): Omit<TimeOfDay, 'padded'> {
+function withHalf(time: Bare, spoken: Spoken): Omit<TimeOfDay, 'padded'> {
+  const { tokens, language } = spoken
   const form = (ahead: number) => tokens[time.next + ahead]?.form ?? ''
-  let half = HALVES.get(form(0))
+  let half = HALVES.get(form(0)) ?? dayAfterHour(time, spoken)
   let next = time.next + (half ? 1 : 0)
   if (!half && language === 'en') {
     const at = form(0) === 'in' && form(1) === 'the' ? 2 : form(0) === 'at' && form(1) === 'night' ? 1 : -1
@@ -177,6 +178,13 @@ function withHalf(time: Bare, { tokens, language }: Spoken): Omit<TimeOfDay, 'pa
   if (!half && language === 'en' && form(0) === 'tonight') half = 'pm'
   if (!half) return { ...time, exact: time.hour === 0 || time.hour > 12 }
   return { hour: inHalf(time.hour, half), minute: time.minute, exact: true, next }
+}
+
+/** "В 3 дня": after a number the word was taken for the unit that "3 дня" counts in. */
+function dayAfterHour({ hour, next }: Bare, { text, tokens }: Spoken): Half | undefined {
+  const { form, start, end } = tokens[next] ?? {}
+  const isPart = form === 'день' && hour > 0 && hour <= 12 && text.slice(start, end).toLowerCase() === 'дня'
+  return isPart ? 'day' : undefined
 }
 
 /** An hour of twelve in its part of the day, of twenty-four. */
