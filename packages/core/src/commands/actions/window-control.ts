@@ -46,7 +46,6 @@ export const windowControl: BuiltInAction = {
       en: [
         '(minimize|minimize down) [it|this]',
         '(collapse|shrink|tuck away|put away) <window>',
-        'minimize {app:known-program}',
         '(hide|iconify) this',
         '(minimize|hide|iconify|minimize down) [the|this|my|that] [current|active|front|open] (=window|=app|=application|=program) [down|to (the|my) (taskbar|tray|dock)|on (my|the) screen|now]',
         '(send|drop|put|move|bring) (it|[the|this|my] [current] (window|app)) (down|to the (taskbar|tray|dock)|to the background)',
@@ -59,7 +58,6 @@ export const windowControl: BuiltInAction = {
       with: { command: 'maximize' },
       ru: [
         '(разверни|максимизируй|раскрой|увеличь|растяни|разворачивай|развернуть|максимизировать) [мне] [это|текущее|активное|мое|данное|вот это] (=окно|=окошко) [на весь экран|во весь экран|на полный экран|полностью|до максимума|на весь монитор|по максимуму|на максимум|на всю]',
-        'разверни {app:known-program} на весь экран',
         '(разверни|открой|растяни|раскрой|сделай|поставь|включи|выведи|увеличь) [это|=окно|видео|=программу|=приложение|фильм|=игру|его|ее|текущее =окно] (на весь экран|во весь экран|на полный экран|в полный экран|на весь монитор|в полноэкранный режим|в полноэкранном режиме|полноэкранным)',
         '(разверни|максимизируй|разворачивай|развернуть) [это|его|ее|=программу|=приложение|текущее =приложение|текущую =программу|обратно]',
         '(на весь экран|полноэкранный режим|во весь экран|полный экран|на полный экран)',
@@ -71,7 +69,6 @@ export const windowControl: BuiltInAction = {
         '(enlarge|expand|max out|blow up|extend|stretch) <window> [to full screen|to fill [the|my] screen|fully|completely|to full size]',
         '(maximize|full screen|fullscreen) [the|this|my|current|the current|active|that|front] [active|current|front|open] [window|it|screen|this|that|app|application|program|one|size of (the|this) window] [to full screen|to fill [the|my] screen|to the full screen|fully|completely|to fullscreen|to full size|all the way|across the screen]',
         '(blow|bring) <window> up [to] (full screen|fullscreen)',
-        'maximize {app:known-program}',
         '(make|put|set|turn|get|switch|bring|take|open|view|show|blow|go) [the|my] (it|<window>|this|that|video|app|program) [go|into|in|to|on] (full screen|fullscreen|maximized|full size|fill [the|my] screen|bigger|full screen mode|fullscreen mode|full)',
         '[go|enter|switch to|enable|activate|go to|go into|turn on|toggle|use] (full screen|fullscreen) [mode|window|view|please]',
         '(make|have|let) (it|this|<window>) (take up|fill|cover) [the|my] [whole|entire] screen',
