@@ -16,6 +16,7 @@ import {
 import { number, percent, percentLess, signed } from './numbers.ts'
 import { repeated } from './repeated.ts'
 import { deed, searchTerms, shortTask, task } from './search-terms.ts'
+import { step, stepLess } from './step.ts'
 import { appName, dictation, label, note, noted, shortNote, shortText, text } from './text.ts'
 import { noTimeOfDay, timeOfDay } from './time-of-day.ts'
 import { dayAlone, laterDay, nextRing, when, whenNextWeek } from './when.ts'
@@ -26,6 +27,8 @@ export const SLOTS = {
   signed,
   percent,
   'percent-less': percentLess,
+  step,
+  'step-less': stepLess,
   duration,
   'length-adjective': lengthAdjective,
   'calendar-day': calendarDay,
