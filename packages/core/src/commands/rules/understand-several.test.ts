@@ -189,4 +189,13 @@ describe('several commands in one breath', () => {
     expect(say(`открой хром${' и хром'.repeat(500)}`, 'ru')).toBeNull()
     expect(say(`mute${', mute'.repeat(300)}`, 'en')).toBeNull()
   })
+
+  test.each([
+    ['en', 'open chrome and go to youtube and search for cats', 'cats youtube'],
+    ['ru', 'открой википедию и найди котов', 'котов википедия'],
+    ['en', 'open youtube and search the web for cats', 'cats'],
+    ['en', 'open chrome and search for cats', 'cats'],
+  ] as const)('%s: search on the site that was opened just before: %s', (language, text, query) => {
+    expect(say(text, language)?.actions.at(-1)).toEqual({ name: 'web_search', parameters: { query } })
+  })
 })

@@ -1,6 +1,7 @@
 import type { Language } from '../../language.ts'
 import type { Action } from '../action.ts'
 import { builtInAction } from '../actions/built-in-actions.ts'
+import { queryOnSite } from '../actions/search-places.ts'
 import type { Ask } from './asks.ts'
 import { readPart } from './read-part.ts'
 import { leadsAfterFreeText } from './split-allowed.ts'
@@ -51,13 +52,22 @@ export function understandSeveral(
   const actions: Action[] = []
   for (const { part, last } of parts) {
     if (part.kind === 'ask') return { ...part, first: actions, rest: said.slice(clauses[last]?.end) }
-    actions.push(part.action)
+    actions.push(onSite(part, actions.at(-1)))
   }
   return {
     kind: 'actions',
     actions,
     momentary: parts.some(({ part, first }) => actionIn(part)?.momentary || clauses[first]?.joint === 'mark'),
   }
+}
+
+const SAYS_WHERE = /\b(?:web|internet|google|bing|yandex|online)\b|интернет|гугл|яндекс|сети/iu
+
+/** "Open YouTube and search for cats": the search is made where the person was just taken. */
+function onSite({ action, text }: Part, before: Action | undefined): Action {
+  if (action.name !== 'web_search' || before?.name !== 'open_url' || SAYS_WHERE.test(text)) return action
+  const query = queryOnSite(String(action.parameters.query), String(before.parameters.url))
+  return { ...action, parameters: { ...action.parameters, query } }
 }
 
 /** A part of what was said, and its first and last clause. */
