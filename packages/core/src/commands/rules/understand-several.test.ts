@@ -41,6 +41,7 @@ describe('several commands in one breath', () => {
     ['en', 'set a timer for 5 minutes and play some music', ['set_timer', 'play_music']],
     ['en', 'pause the music and mute the sound', ['media_control', 'mute']],
     ['en', 'turn the volume down and minimize the window', ['change_volume', 'window_control']],
+    ['en', 'turn the volume up and the brightness to 50', ['change_volume', 'set_brightness']],
     ['en', 'open youtube and set the volume to 40', ['open_url', 'set_volume']],
     ['en', 'open notepad and type hello world', ['open_app', 'type_text']],
     ['en', 'play queen and turn it down a bit', ['play_music', 'change_volume']],
