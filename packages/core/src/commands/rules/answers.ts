@@ -87,6 +87,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         '{day:calendar-day} [это|у нас] [будет|был|была|было] (какой|какое|какая|что за|что) [будет|был|было] [за] (день|число|дата) [недели|месяца]',
         'на какой день [недели] (выпадает|приходится|попадает|выпадет|придется) {day:calendar-day}',
         'какого [это] числа [будет|была|был|это] {day:calendar-day}',
+        'в какой день [недели] [будет|выпадает|приходится|наступит] {day:calendar-day}',
       ],
       en: [
         '[<tell>] (what|which) [is] (date|day|day of the week|day of the month|month|year|weekday|calendar date) is it [today|now|right now|currently|again|this month|this week]',
@@ -134,6 +135,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         'сколько [еще] (осталось|остается|ждать) [ждать|дней] до {day:day-to-come}',
         'до {day:day-to-come} [еще] (сколько|долго) [еще] [осталось|остается] (дней|суток)',
         'через сколько дней [будет] {day:day-to-come}',
+        'когда [у нас] [будет|наступит|наступает] {day:day-to-come}',
       ],
       en: [
         '[<tell>] how many (days|sleeps|more days) [is it|are there|are left|left|to go|remain|do we have|have we got|it is|there are] (until|till|til|to|before) {day:day-to-come}',
@@ -141,6 +143,8 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         '[<tell>] how many days (away is|until) {day:day-to-come}',
         '[<tell>] how (many days|far) away is {day:day-to-come}',
         'days (until|till|to) {day:day-to-come}',
+        '[<tell>] when is {day:day-to-come} [this year]',
+        '[<tell>] when {day:day-to-come} is',
       ],
     },
     text: (spoken, _, { day }) => sayDaysUntil(String(day), spoken),

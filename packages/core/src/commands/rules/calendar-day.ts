@@ -38,10 +38,13 @@ const NEXT = new Set(
   ),
 )
 
-/** A day of the calendar ("YYYY-MM-DD"): "завтра", "в пятницу", "через две недели", "9 мая", "next Monday", "3 days ago". */
-export const calendarDay: SlotReader = reader([relative, weekday, ahead, ago, readDate])
+/**
+ * A day of the calendar ("YYYY-MM-DD"): "завтра", "в пятницу", "через две недели", "9 мая", "next Monday", "3 days ago", or
+ * a feast of which everybody knows the day: "новый год", "Christmas".
+ */
+export const calendarDay: SlotReader = reader([feast, relative, weekday, ahead, ago, readDate])
 
-/** The same ahead of today, or a feast of which everybody knows the day: "новый год", "Christmas". */
+/** The same ahead of today. */
 export const dayToCome: SlotReader = reader([feast, relative, weekday, ahead, readDate])
 
 function reader(readers: readonly ((spoken: Spoken, at: number) => Read | null)[]): SlotReader {
@@ -156,6 +159,7 @@ const FEASTS: Localized<readonly (readonly [name: readonly string[], day: number
     [words('рождество', 'ru'), 7, 0],
   ],
   en: [
+    [words('new year s eve', 'en'), 31, 11],
     [words('new year s day', 'en'), 1, 0],
     [words('new year s', 'en'), 1, 0],
     [words('new year', 'en'), 1, 0],
