@@ -55,6 +55,7 @@ export const playMusic: BuiltInAction = {
       ],
       en: [
         'play [me|us] [for me|for us] {query:song} [for me|for us]',
+        '(play|put on|i want to hear) [me|us] something [more|a bit] {query:mood} [for me|please]',
         'play [me|us] {query:song} on (youtube|spotify|apple music|youtube music)',
         'play [me|us] (some|a song by|a song from|songs by|something by|music by|something from|anything by|tracks by|a track by|the song|the track|the album|a bit of|a little|a little bit of) {query:song} [for me]',
         '(put on|throw on|stick on|slap on|turn on|switch on|queue up|queue|cue|cue up|spin|blast|bump|fire up|crank|start|start playing|begin|begin playing|launch|run|get|pull up|drop|let us have|give me|hit me with|how about|can we have|bring on) [me|us] [some|a bit of|a little|the|my] {query:music} [on|for me|going|playing|please]',

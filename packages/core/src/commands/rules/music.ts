@@ -126,13 +126,21 @@ const MOODS: Localized<ReadonlySet<string>> = {
       'новогодн праздничн летн стар советск зарубежн русск модн современн тяжел душевн приятн позитивн тих громк иностранн детск атмосферн'
     ).split(' '),
   ),
-  en: new Set(),
+  en: new Set(
+    (
+      'relaxing calm calming soothing upbeat happy cheerful sad energetic romantic soft slow fast loud quiet chill mellow groovy ' +
+      'funky festive dreamy heavy fun nostalgic melancholic uplifting'
+    ).split(' '),
+  ),
 }
 
-/** A mood alone, after "включи что-нибудь": "веселое", "поспокойнее". */
+// "Playing relaxing." would be half a sentence.
+const KIND_OF_MOOD: Localized = { ru: '', en: ' music' }
+
+/** A mood alone, after "включи что-нибудь" or "play something": "веселое", "поспокойнее", "relaxing". */
 export const mood: SlotReader = function* (spoken, at) {
   const token = spoken.tokens[at]
   const calm = /^по(?:спокойн|весел|бодр|энергичн|медленн|ритмичн|легч|тяжел)\S*$/
   if (token && (MOODS[spoken.language].has(token.stem) || calm.test(token.form)))
-    yield { value: quote(spoken, at, at + 1), next: at + 1, free: 1 }
+    yield { value: `${quote(spoken, at, at + 1)}${KIND_OF_MOOD[spoken.language]}`, next: at + 1, free: 1 }
 }
