@@ -71,7 +71,7 @@ export const SMALL_TALK: Readonly<Record<SmallTalk, Answer>> = {
         '[эй|ты|а] (ты тут|ты здесь|ты слышишь меня|ты меня слышишь|слышишь меня|меня слышно|ты там|тут|проснись|ты слушаешь|ты спишь|есть кто живой)',
       ],
       en: [
-        '[hey|hello] (are you (there|here|listening|awake|asleep|still there|alive)|can you hear me|do you hear me|you there|anybody there|anyone there|wake up)',
+        '[hey|hello] (are you (there|here|listening|awake|asleep|still there|alive)|can you hear me|hear me|do you hear me|you there|anybody there|anyone there|wake up)',
       ],
     },
     text: ({ language }) => (language === 'ru' ? 'Да, слушаю.' : 'Yes, I’m listening.'),
