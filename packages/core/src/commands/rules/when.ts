@@ -142,7 +142,7 @@ function readPartOfDay(
 function readClock(spoken: Spoken, at: number, { day }: Said): Required<Pick<Said, 'time' | 'next'>> | null {
   const form = spoken.tokens[at]?.form ?? ''
   const preposition =
-    ['в', 'к', 'at', 'by', 'for', 'around'].includes(form) || (form === 'на' && day !== undefined)
+    ['в', 'к', 'около', 'at', 'by', 'for', 'around'].includes(form) || (form === 'на' && day !== undefined)
   const time = readTimeOfDay(spoken, preposition ? at + 1 : at)
   const isClear = time?.exact || form.includes(':') || form === 'без'
   if (!time || !(preposition || isClear)) return null
