@@ -5,7 +5,7 @@ import { chooseTranscript } from '../src/commands/choose-transcript.ts'
 import { normalForm } from '../src/commands/normal-form.ts'
 import { understand } from '../src/commands/rules/understand.ts'
 import { answerByRules } from '../src/commands/rules.ts'
-import { isOffered, isRight, type Phrase, rowOf } from './expectation.ts'
+import { isRight, type Phrase, rowOf } from './expectation.ts'
 
 // node bench/eval.ts [FOLDER] [--show]: how well the rules, the normal form and the choice of a transcript do; on the
 // data the repository carries when no folder is given.
@@ -35,7 +35,7 @@ function percent(part: number, whole: number): string {
   return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`
 }
 
-type Row = { phrases: number; right: number; asked: number; wrong: number; left: number }
+type Row = { phrases: number; right: number; wrong: number; left: number }
 type Group = { lang: 'ru' | 'en'; base: string; same: string[]; different: string[] }
 type Heard = { text_ru: string; text_en: string; truth: 'ru' | 'en' }
 const understands = (text: string, language: 'ru' | 'en') => understand(text, language, situation) !== null
@@ -45,7 +45,7 @@ function evaluate(folder: string): void {
   for (const language of ['ru', 'en'] as const) {
     const rows = new Map<string, Row>()
     for (const phrase of phrases.filter(({ lang }) => lang === language)) {
-      const row = rows.get(rowOf(phrase)) ?? { phrases: 0, right: 0, asked: 0, wrong: 0, left: 0 }
+      const row = rows.get(rowOf(phrase)) ?? { phrases: 0, right: 0, wrong: 0, left: 0 }
       rows.set(rowOf(phrase), row)
       row.phrases += 1
       const understood = understand(phrase.text, language, situation)
@@ -54,9 +54,6 @@ function evaluate(folder: string): void {
       if (rowOf(phrase) === 'none') {
         row[answered ? 'wrong' : 'right'] += 1
         if (answered) say('NEGATIVE', phrase, understood)
-      } else if (!answered && isOffered(phrase, understood)) {
-        row.asked += 1
-        say('ASKED', phrase, understood)
       } else if (!answered) {
         row.left += 1
         say('LEFT', phrase, understood)
@@ -75,7 +72,7 @@ function evaluate(folder: string): void {
     const sum = (key: keyof Row) => positive.reduce((total, row) => total + row[key], 0)
     const none = rows.get('none')
     console.log(
-      `${language}: right ${sum('right')}/${sum('phrases')} (${percent(sum('right'), sum('phrases'))}), asked whether to ${sum('asked')}, wrong ${sum('wrong')}, ` +
+      `${language}: right ${sum('right')}/${sum('phrases')} (${percent(sum('right'), sum('phrases'))}), wrong ${sum('wrong')}, ` +
         `left to the model ${sum('left')}; negatives answered ${none?.wrong ?? 0}/${none?.phrases ?? 0} (${percent(none?.wrong ?? 0, none?.phrases ?? 0)})`,
     )
   }

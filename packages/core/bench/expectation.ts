@@ -1,4 +1,3 @@
-import type { ActionCall } from '../src/commands/action.ts'
 import type { Understanding } from '../src/commands/rules/understand.ts'
 
 /** One acceptable reading of a phrase, as commands-*.jsonl give it. */
@@ -32,16 +31,15 @@ export function isRight(phrase: Phrase, understood: Understanding): boolean {
   return readings(phrase).some((reading) => fits(reading, understood))
 }
 
-/** Whether it is a question that offers what one of the acceptable readings does. */
-export function isOffered(phrase: Phrase, understood: Understanding | null): boolean {
-  const offer = understood?.kind === 'ask' ? understood.offer : null
-  return (
-    offer !== null && readings(phrase).some((reading) => reading.kind === 'action' && calls(reading, offer))
-  )
-}
-
 function fits(reading: Reading, understood: Understanding): boolean {
-  if (reading.kind === 'action') return understood.kind === 'action' && calls(reading, understood.action)
+  if (reading.kind === 'action')
+    return (
+      understood.kind === 'action' &&
+      understood.action.name === reading.name &&
+      Object.entries(reading.parameters).every(([name, values]) =>
+        values.some((value) => plain(value) === plain(understood.action.parameters[name])),
+      )
+    )
   if (reading.kind !== 'answer') return false
   if (understood.kind === 'arithmetic')
     return (
@@ -49,15 +47,6 @@ function fits(reading: Reading, understood: Understanding): boolean {
       (reading.value === undefined || Math.abs((understood.value ?? Number.NaN) - reading.value) < 0.006)
     )
   return understood.kind === 'answer' && understood.topic === reading.topic
-}
-
-function calls(reading: Extract<Reading, { kind: 'action' }>, { name, parameters }: ActionCall): boolean {
-  return (
-    name === reading.name &&
-    Object.entries(reading.parameters).every(([parameter, values]) =>
-      values.some((value) => plain(value) === plain(parameters[parameter])),
-    )
-  )
 }
 
 function plain(value: unknown): unknown {

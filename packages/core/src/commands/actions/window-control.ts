@@ -33,23 +33,33 @@ export const windowControl: BuiltInAction = {
     ru: ({ command }) => SAID[command as Command]?.ru ?? '',
     en: ({ command }) => SAID[command as Command]?.en ?? '',
   },
-  // There is no parameter for a program, and none for all windows: see `lacks` for what is asked then.
+  // There is no parameter for a program. One that is named is left to the model, but in the few words that people
+  // say of the window they look at.
   sentences: [
     {
       with: { command: 'minimize' },
       ru: [
-        '(<hide>|опусти|убери) [мне] [это|этот|текущее|активное|мое|данное|вот это] (=окно|=окошко) [с экрана|вниз|в панель|на панель задач|в трей|пожалуйста|прочь]',
-        '(<hide>) [это|эту|текущую|текущее] (это|=приложение|=программу|=игру|его|ее)',
-        '[это] (=окно|=окошко) (<hide>|вниз|убери)',
-        'сверни',
+        '(сверни|скрой|спрячь|минимизируй|опусти|убери|сворачивай|свернуть|минимизировать) [мне] [все|это|этот|эти|текущее|активное|мое|данное|вот это|открытые|все открытые|лишние|все остальные|остальные|другие] (окно|окна|окошко|окошки|окон) [с экрана|вниз|в панель|на панель задач|в трей|пожалуйста|прочь]',
+        '(сверни|скрой|спрячь|минимизируй) окна все',
+        '(сверни|скрой|спрячь|минимизируй|сворачивай|свернуть) (все|всё|это|приложение|программу|все приложения|все программы|все окна|текущую программу|текущее приложение|игру|это приложение|эту программу|все это|все лишнее|его|ее|их)',
+        '(все|это|все это) окна сверни',
+        'окна (сверни|скрой|спрячь|убери) [все]',
+        'окно (сверни|вниз|спрячь|скрой)',
+        '(покажи|открой|выведи|перейди на|дай) [мне|чистый] рабочий стол',
+        '(сверни|свернуть|сворачивай)',
+        '(убери|сверни) все (с экрана|с рабочего стола|вниз) [сверни их|сверни]',
+        '(убери|сверни) все окна с экрана [сверни их|сверни]',
       ],
       en: [
-        '(minimize|minimize down) [it|this]',
+        '(minimize|minimize down) [all windows|it|this|everything]',
         '(collapse|shrink|tuck away|put away) <window>',
-        '(hide|iconify) this',
-        '(minimize|hide|iconify|minimize down) [the|this|my|that] [current|active|front|open] (=window|=app|=application|=program) [down|to (the|my) (taskbar|tray|dock)|on (my|the) screen|now]',
+        '(minimize|hide|iconify|minimize down) (all|everything|this|all windows|everything on (the|my) screen)',
+        '(minimize|hide|iconify|minimize down) [all|all the|all my|all of my|all of the|the|this|my|every|each|current|the current|all open|all the open|that|these|those|active|the active|everything|open|both|other|all other|the front] [open] (window|windows|app|application|program|apps|programs|windows on (my|the) (screen|desktop)) [down|to (the|my) (taskbar|tray|dock)|on (my|the) screen|now]',
+        'minimize {app:known-program}',
         '(send|drop|put|move|bring) (it|[the|this|my] [current] (window|app)) (down|to the (taskbar|tray|dock)|to the background)',
+        '(show|go to|take me to|show me|bring up|get to|reveal|display|let me see|i want to see|give me) [me] [the|my] desktop',
         '(get|move) (this|the|that) window (out of (the|my) way|off (the|my) screen)',
+        '(collapse|shrink|hide|tuck away) all [the|my|open] windows',
         '(put|tuck|move) <window> away',
         '<window> (minimize|down)',
       ],
@@ -57,9 +67,10 @@ export const windowControl: BuiltInAction = {
     {
       with: { command: 'maximize' },
       ru: [
-        '(разверни|максимизируй|раскрой|увеличь|растяни|разворачивай|развернуть|максимизировать) [мне] [это|текущее|активное|мое|данное|вот это] (=окно|=окошко) [на весь экран|во весь экран|на полный экран|полностью|до максимума|на весь монитор|по максимуму|на максимум|на всю]',
-        '(разверни|открой|растяни|раскрой|сделай|поставь|включи|выведи|увеличь) [это|=окно|видео|=программу|=приложение|фильм|=игру|его|ее|текущее =окно] (на весь экран|во весь экран|на полный экран|в полный экран|на весь монитор|в полноэкранный режим|в полноэкранном режиме|полноэкранным)',
-        '(разверни|максимизируй|разворачивай|развернуть) [это|его|ее|=программу|=приложение|текущее =приложение|текущую =программу|обратно]',
+        '(разверни|максимизируй|раскрой|увеличь|растяни|разворачивай|развернуть|максимизировать) [мне] [это|текущее|активное|мое|данное|вот это|все] (=окно|=окошко|=окна) [на весь экран|во весь экран|на полный экран|полностью|до максимума|на весь монитор|по максимуму|на максимум|на всю]',
+        'разверни {app:known-program} на весь экран',
+        '(разверни|открой|растяни|раскрой|сделай|поставь|включи|выведи|увеличь) [это|окно|видео|программу|приложение|фильм|все|игру|его|ее|текущее окно] (на весь экран|во весь экран|на полный экран|в полный экран|на весь монитор|в полноэкранный режим|в полноэкранном режиме|полноэкранным)',
+        '(разверни|максимизируй|разворачивай|развернуть) [это|его|ее|все|программу|приложение|текущее приложение|текущую программу|обратно]',
         '(на весь экран|полноэкранный режим|во весь экран|полный экран|на полный экран)',
         '(включи|перейди в|сделай|вруби|активируй) (полноэкранный режим|полный экран|режим полного экрана|фулскрин|фуллскрин)',
         '=окно (на весь экран|во весь экран|разверни|на полный экран|раскрой)',
@@ -69,6 +80,7 @@ export const windowControl: BuiltInAction = {
         '(enlarge|expand|max out|blow up|extend|stretch) <window> [to full screen|to fill [the|my] screen|fully|completely|to full size]',
         '(maximize|full screen|fullscreen) [the|this|my|current|the current|active|that|front] [active|current|front|open] [window|it|screen|this|that|app|application|program|one|size of (the|this) window] [to full screen|to fill [the|my] screen|to the full screen|fully|completely|to fullscreen|to full size|all the way|across the screen]',
         '(blow|bring) <window> up [to] (full screen|fullscreen)',
+        'maximize {app:known-program}',
         '(make|put|set|turn|get|switch|bring|take|open|view|show|blow|go) [the|my] (it|<window>|this|that|video|app|program) [go|into|in|to|on] (full screen|fullscreen|maximized|full size|fill [the|my] screen|bigger|full screen mode|fullscreen mode|full)',
         '[go|enter|switch to|enable|activate|go to|go into|turn on|toggle|use] (full screen|fullscreen) [mode|window|view|please]',
         '(make|have|let) (it|this|<window>) (take up|fill|cover) [the|my] [whole|entire] screen',
@@ -118,8 +130,10 @@ export const windowControl: BuiltInAction = {
     gaps: [
       {
         sentences: {
-          ru: ['~(<hide>) ([окно] [<program>] {app:running-program})'],
-          en: ['<hide> [the|my] {app:running-program} [window|app]'],
+          ru: [
+            '~(сверни|скрой|спрячь|минимизируй|сворачивай|свернуть) ([окно] [<program>] {app:running-program})',
+          ],
+          en: ['(minimize|hide|iconify|shrink|collapse) [the|my] {app:running-program} [window|app]'],
         },
         question: {
           ru: () => 'Сворачивать по имени я не умею, только окно, которое сейчас впереди. Свернуть его?',
@@ -141,40 +155,6 @@ export const windowControl: BuiltInAction = {
         question: {
           ru: () => 'Разворачивать по имени я не умею, только окно, которое сейчас впереди. Развернуть его?',
           en: () => 'I can’t maximize a window by its name, only the one in front. Shall I maximize that?',
-        },
-        offer: only('maximize'),
-      },
-      {
-        sentences: {
-          ru: [
-            '(<hide>) [мне] (все|все это|все (лишнее|остальное)|их) [вниз|с (экрана|рабочего стола)]',
-            'убери [мне] все (вниз|с (экрана|рабочего стола)) [<hide>] [их]',
-            '(<hide>|опусти|убери) [мне] <windows> [все] [вниз|прочь|с экрана|в панель|на панель задач|в трей] [<hide>] [их]',
-            '(<windows>|все|все это) (<hide>|убери) [все|их]',
-            '(покажи|открой|выведи|перейди на|дай) [мне|чистый] рабочий стол',
-          ],
-          en: [
-            '<hide> (all|everything|them|them all) [down|(on|off|from) (the|my) screen]',
-            '<hide> <windows> [down|to (the|my) (taskbar|tray|dock)|(on|off|from) (my|the) (screen|desktop)|now]',
-            '(show|go to|take me to|show me|bring up|get to|reveal|display|let me see|i want to see|give me) [me] [the|my] desktop',
-          ],
-        },
-        question: {
-          ru: () => 'Сворачивать я умею по одному. Свернуть окно, которое сейчас впереди?',
-          en: () => 'I can only minimize one at a time. Shall I minimize the window in front?',
-        },
-        offer: only('minimize'),
-      },
-      {
-        sentences: {
-          ru: [
-            '(разверни|максимизируй|раскрой|растяни) [мне] (все|<windows>) [на (весь экран|полный экран|максимум)|во весь экран|обратно]',
-          ],
-          en: ['(maximize|enlarge|expand|full screen|fullscreen) (all|everything|them all|<windows>)'],
-        },
-        question: {
-          ru: () => 'Разворачивать я умею по одному. Развернуть окно, которое сейчас впереди?',
-          en: () => 'I can only maximize one at a time. Shall I maximize the window in front?',
         },
         offer: only('maximize'),
       },

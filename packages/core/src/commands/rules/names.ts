@@ -100,6 +100,9 @@ export const namedProgram: SlotReader = reader(NAMED, ({ app }) => app)
 /** A program whose name means nothing else. */
 export const properProgram: SlotReader = reader(PROPER, ({ app }) => app)
 
+/** The same, unless the person calls something else so. */
+export const knownProgram: SlotReader = reader(PROPER, () => null)
+
 /**
  * A name that can only be a program's by its letters: Latin ones amid Russian, or a word that is none of the common
  * English ones ("launch gwenview").

@@ -40,10 +40,6 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
     bright: 'подкрути|выкрути|притуши|затемни',
     brighter: 'ярче|поярче|светлее|посветлее',
     dimmer: 'темнее|потемнее|тусклее|потусклее',
-    hide: 'сверни|скрой|спрячь|минимизируй|минимизировать',
-    windows:
-      lines(`[все|эти|все эти|мои|все мои|открытые|все открытые|лишние|все лишние|остальные|все остальные|другие|все другие]
-      (=окна|=окошки|=окон|=программы|=приложения)`),
     need: '[мне|нам] (нужен|нужна|нужно|нужны|понадобится|понадобился|требуется)',
     open: lines(`открой|запусти|включи|вруби|загрузи|стартуй|стартани|
       активируй|вызови|заведи|открой мне|запусти мне|раскрой|выведи|выведи на экран|подними|приоткрой|найди и (открой|запусти)`),
@@ -148,10 +144,6 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
     cancel:
       lines(`(cancel|stop|end|delete|remove|disable|turn off|switch off|kill|clear|dismiss|abort|close|shut off|shut down|quit|reset|finish|halt|
       terminate|get rid of|scrap|drop|discard|deactivate|erase|silence|call off|forget|forget about|scratch|nix|ditch|never mind|nevermind|cut|wipe|undo)`),
-    hide: '(minimize|minimize down|hide|iconify|collapse|shrink|tuck away)',
-    windows:
-      lines(`([all|all of|both|both of] [the|my|these|those] [other|open] (=windows|=apps|=applications|=programs)|
-      (every|each) [open|other] (=window|=app|=application|=program))`),
     window:
       lines(`[the|this|my|current|active|that] [current|active|open|front|whole|entire|focused|top|foreground] =window
       [i am in|i am on|in front|on (the|my) screen]`),

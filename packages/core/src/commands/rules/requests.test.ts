@@ -21,7 +21,7 @@ describe('the words of a request around a command change nothing', () => {
     ['ru', 'хочу, чтобы ты сделал потише', ['change_volume', { delta: -10 }]],
     ['ru', 'можешь поставить таймер на минуту', ['set_timer', { seconds: 60 }]],
     ['ru', 'откроешь калькулятор?', ['open_app', { app: 'калькулятор' }]],
-    ['ru', 'будь другом, сверни это окно', ['window_control', { command: 'minimize' }]],
+    ['ru', 'будь другом, сверни все окна', ['window_control', { command: 'minimize' }]],
     ['ru', 'пора выключать компьютер', ['shut_down', {}]],
     ['ru', 'мне нужно усыпить компьютер', ['sleep', {}]],
     ['ru', 'сделай скриншот прямо сейчас, если не трудно', ['take_screenshot', {}]],
