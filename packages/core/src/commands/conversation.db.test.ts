@@ -228,6 +228,12 @@ describe('a question', () => {
     await en('close all windows')
     expect(await en('no')).toMatchObject({ outcome: 'answer', text: 'Okay, never mind.', actions: [] })
     expect((await en('yes')).outcome).toBe('not_understood')
+    await ru('сверни телеграм')
+    expect(await en('yes')).toMatchObject({
+      text: 'Сворачиваю.',
+      language: 'ru',
+      transcript: { chosen: 'en' },
+    })
   })
 
   test('amid several commands comes after what is done, and before the rest', async () => {

@@ -87,8 +87,9 @@ export async function converse(
 
 /** What was heard as a reply to what is asked. */
 function replyTo({ asked }: Pending, look: Heard, situation: Situation): Reply | null {
-  if (look.turn !== null && LETS_GO.has(look.turn)) return answer(SAID.dropped[look.language])
-  const accepted = look.turn === 'agree' ? acceptOffer(asked, look.language, situation) : null
+  const { language } = asked
+  if (look.turn !== null && LETS_GO.has(look.turn)) return { ...answer(SAID.dropped[language]), language }
+  const accepted = look.turn === 'agree' ? acceptOffer(asked, situation) : null
   return accepted ?? fillGap(asked, look, situation)
 }
 

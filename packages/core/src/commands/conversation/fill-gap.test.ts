@@ -100,7 +100,7 @@ describe('an answer', () => {
     const asked = { text: before, language }
     expect(fill(language, before, text)).toMatchObject({ outcome: 'clarify', actions: [], expectReply: true })
     const pending = pendingOf([asked, { text, language }], situation)
-    expect(pending && acceptOffer(pending.asked, language, situation)?.actions).toEqual([
+    expect(pending && acceptOffer(pending.asked, situation)?.actions).toEqual([
       { name: 'create_reminder', parameters: { text: what, at } },
     ])
   })

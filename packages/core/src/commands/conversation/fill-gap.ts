@@ -1,4 +1,3 @@
-import type { Language } from '../../language.ts'
 import type { Reply } from '../reply.ts'
 import type { Ask } from '../rules/asks.ts'
 import { duration } from '../rules/duration.ts'
@@ -25,17 +24,17 @@ export function fillGap(pending: Utterance, utterance: Utterance, situation: Sit
   return complete(pending, utterance, situation)?.reply ?? null
 }
 
-/** Does what was offered: "shall I?" – "yes". Null when nothing was. Never cacheable. */
-export function acceptOffer(
-  { text, language }: Utterance,
-  answered: Language,
-  situation: Situation,
-): Reply | null {
+/**
+ * Does what was offered: "shall I?" – "yes". Null when nothing was. Never cacheable. Says it in the language of the
+ * question: the one word tells nothing of what the person speaks.
+ */
+export function acceptOffer({ text, language }: Utterance, situation: Situation): Reply | null {
   const asked = understand(text, language, situation)
   if (asked?.kind !== 'ask' || !asked.offer) return null
   return {
     outcome: 'action',
-    text: sayAction(asked.offer, answered, situation),
+    text: sayAction(asked.offer, language, situation),
+    language,
     actions: [asked.offer],
     expectReply: false,
     cacheable: false,

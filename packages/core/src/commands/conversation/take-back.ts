@@ -82,7 +82,9 @@ const utteranceOf = ({ transcript: { text, chosen } }: Past) => ({ text, languag
 function undo(target: Past, language: Language, situation: Situation): Reply {
   const inverse = target.actions.map((action) => action.undo).reverse()
   const reply = inverse.every((call) => call !== null) ? act(inverse, language, situation) : null
-  return reply ? { ...reply, text: `${SAID.undoing[language]} ${reply.text}` } : answer(SAID.cannot[language])
+  if (!reply) return answer(SAID.cannot[language])
+  const isSaid = inverse.every((call) => call?.name.startsWith('cancel_'))
+  return isSaid ? reply : { ...reply, text: `${SAID.undoing[language]} ${reply.text}` }
 }
 
 function repeat(last: Past | undefined, language: Language, situation: Situation): Reply | null {
