@@ -1,7 +1,7 @@
 import type { Language, Localized } from '../../language.ts'
 import type { Reply } from '../reply.ts'
 import type { Situation, Utterance } from '../rules.ts'
-import { acceptOffer, fillGap, mayFillGap, type Pending, pendingOf, questionOf } from './fill-gap.ts'
+import { fillGap, mayFillGap, type Pending, pendingOf, questionOf } from './fill-gap.ts'
 import type { Past, PastCommand } from './past-commands.ts'
 import { answer, takeTurn } from './take-back.ts'
 import type { Turn } from './turn.ts'
@@ -89,8 +89,7 @@ export async function converse(
 function replyTo({ asked }: Pending, look: Heard, situation: Situation): Reply | null {
   const { language } = asked
   if (look.turn !== null && LETS_GO.has(look.turn)) return { ...answer(SAID.dropped[language]), language }
-  const accepted = look.turn === 'agree' ? acceptOffer(asked, situation) : null
-  return accepted ?? fillGap(asked, look, situation)
+  return fillGap(asked, look, situation)
 }
 
 /** What was heard as a turn of a conversation in which no command of the rules waits for an answer. */

@@ -1,8 +1,11 @@
+import type { Language } from '../../language.ts'
+import type { ActionCall } from '../action.ts'
 import type { Reply } from '../reply.ts'
 import type { Ask } from '../rules/asks.ts'
 import { duration } from '../rules/duration.ts'
 import { percent } from '../rules/numbers.ts'
-import { sayAction } from '../rules/say-together.ts'
+import { sayAction, sayTogether } from '../rules/say-together.ts'
+import { withoutJoint } from '../rules/split-clauses.ts'
 import { hear } from '../rules/spoken.ts'
 import { timeOfDay } from '../rules/time-of-day.ts'
 import { understand } from '../rules/understand.ts'
@@ -17,28 +20,12 @@ const MAX_LENGTH = 300
 export type Pending = { asked: Utterance; misses: number }
 
 /**
- * Answers an utterance that fills the gap of a command before it: "set a timer" – "five minutes". Null when `pending`
- * asked nothing or the utterance is no answer to it. What is left open is asked again. Never cacheable.
+ * Answers an utterance that settles what was asked before it: fills a gap ("set a timer" – "five minutes") or accepts
+ * an offer ("shall I?" – "yes"). Null when `pending` asked nothing or the utterance is no answer to it. What is left
+ * open is asked again. Never cacheable.
  */
 export function fillGap(pending: Utterance, utterance: Utterance, situation: Situation): Reply | null {
-  return complete(pending, utterance, situation)?.reply ?? null
-}
-
-/**
- * Does what was offered: "shall I?" – "yes". Null when nothing was. Never cacheable. Says it in the language of the
- * question: the one word tells nothing of what the person speaks.
- */
-export function acceptOffer({ text, language }: Utterance, situation: Situation): Reply | null {
-  const asked = understand(text, language, situation)
-  if (asked?.kind !== 'ask' || !asked.offer) return null
-  return {
-    outcome: 'action',
-    text: sayAction(asked.offer, language, situation),
-    language,
-    actions: [asked.offer],
-    expectReply: false,
-    cacheable: false,
-  }
+  return settle(pending, utterance, situation)?.reply ?? null
 }
 
 /** The question that an utterance leaves open, or null. */
@@ -54,7 +41,7 @@ export function pendingOf(heard: readonly Utterance[], situation: Situation): Pe
     if (understood?.kind === 'ask' && understood.name !== null) return { asked: utterance, misses: 0 }
     if (!pending) return null
     const { asked, misses } = pending
-    const whole = complete(asked, utterance, situation)?.whole
+    const whole = settle(asked, utterance, situation)?.whole
     return whole ? { asked: whole, misses: 0 } : { asked, misses: misses + 1 }
   }, null)
 }
@@ -71,13 +58,44 @@ export function mayFillGap({ text, language }: Utterance, situation: Situation):
   )
 }
 
-function complete(
-  pending: Utterance,
-  utterance: Utterance,
-  situation: Situation,
-): { whole: Utterance; reply: Reply } | null {
+/** What an answer makes of what was asked: the reply, and the command that is then left to go on with. */
+type Settled = { whole: Utterance; reply: Reply }
+
+function settle(pending: Utterance, utterance: Utterance, situation: Situation): Settled | null {
   const asked = understand(pending.text, pending.language, situation)
-  if (asked?.kind !== 'ask' || utterance.text.length > MAX_LENGTH) return null
+  if (asked?.kind !== 'ask') return null
+  if (turnOf(utterance) === 'agree' && asked.offer)
+    return accept(asked, asked.offer, pending.language, situation)
+  return complete(asked, utterance, situation)
+}
+
+/**
+ * Does what was offered, and then what waited for it. Says it in the language of the question: the one word tells
+ * nothing of what the person speaks.
+ */
+function accept(
+  { rest = '' }: Ask & Around,
+  offer: ActionCall,
+  language: Language,
+  situation: Situation,
+): Settled | null {
+  const said = sayAction(offer, language, situation)
+  const whole = { text: withoutJoint(rest, language), language }
+  const then = answerByRules(whole, situation)
+  if (whole.text !== '' && !then) return null
+  const reply: Reply = {
+    outcome: 'action',
+    text: sayTogether(then ? [said, then.text] : [said], language),
+    language,
+    actions: [offer, ...(then?.actions ?? [])],
+    expectReply: then?.expectReply ?? false,
+    cacheable: false,
+  }
+  return { whole, reply }
+}
+
+function complete(asked: Ask & Around, utterance: Utterance, situation: Situation): Settled | null {
+  if (utterance.text.length > MAX_LENGTH) return null
   // To search for "не знаю" is nobody's wish.
   if (turnOf(utterance) === 'unsure') return null
   for (const whole of wholes(asked, utterance)) {

@@ -9,16 +9,18 @@ const LONGEST_LEAD = 3
 
 /**
  * Reads a piece of an utterance as an action, or as one that something lacks. A bare name takes the verb of the part before it, and no other: in
- * "close chrome and telegram" telegram is closed, while "telegram" alone would open it.
+ * "close chrome and telegram" telegram is closed, while "telegram" alone would open it. After a part that is asked about
+ * it takes none: in "minimize chrome and telegram" nobody wants telegram opened.
  */
 export function readPart(
   text: string,
-  before: Part | null,
+  before: Part | AskingPart | null,
   language: Language,
   circumstances: Circumstances,
 ): Part | AskingPart | null {
   const spoken = hear(text, language, circumstances)
-  if (before && isName(spoken)) return readName(text, before, spoken, circumstances)
+  if (before && isName(spoken))
+    return before.kind === 'action' ? readName(text, before, spoken, circumstances) : null
   const one = understandOne(text, language, circumstances)
   if (one?.kind === 'ask' && one.name !== null) return { ...one, name: one.name, text }
   const start = spoken.tokens[0]?.start ?? 0

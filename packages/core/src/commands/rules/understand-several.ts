@@ -74,7 +74,7 @@ function onSite({ action, text }: Part, before: Action | undefined): Action {
 type Joined = { part: Part | AskingPart; first: number; last: number }
 
 /** Reads the clauses from one up to another, after a part that may lend its verb. */
-type PieceReader = (first: number, last: number, before: Part | null) => Part | AskingPart | null
+type PieceReader = (first: number, last: number, before: Part | AskingPart | null) => Part | AskingPart | null
 
 const actionIn = (part: Part | AskingPart | null): Part | null => (part?.kind === 'action' ? part : null)
 
@@ -87,7 +87,7 @@ function pieceReader(
 ): PieceReader {
   const known = new Map<string, Part | AskingPart | null>()
   return (first, last, before) => {
-    const key = `${first} ${last} ${before?.lead ?? ''}`
+    const key = `${first} ${last} ${before?.kind ?? ''} ${actionIn(before)?.lead ?? ''}`
     const read = known.get(key)
     if (read !== undefined || known.size >= MAX_LOOKS) return read ?? null
     const part = readPart(
@@ -107,7 +107,7 @@ function pieceReader(
  */
 function partsOf(clauses: readonly Clause[], read: PieceReader, language: Language): Joined[] | null {
   const end = clauses.length - 1
-  const partsFrom = (first: number, before: Part | null): Joined[] | null => {
+  const partsFrom = (first: number, before: Part | AskingPart | null): Joined[] | null => {
     for (let last = first; last <= end; last += 1) {
       const part = read(first, last, before)
       if (!part) continue
@@ -115,7 +115,7 @@ function partsOf(clauses: readonly Clause[], read: PieceReader, language: Langua
         const whole = read(first, end, before)
         return whole && [{ part: whole, first, last: end }]
       }
-      const rest = last < end ? partsFrom(last + 1, actionIn(part)) : []
+      const rest = last < end ? partsFrom(last + 1, part) : []
       const next = rest?.[0]
       if (!rest || (next && !mayFollow(part, next.part, clauses[next.first], language))) continue
       return [{ part, first, last }, ...rest]
