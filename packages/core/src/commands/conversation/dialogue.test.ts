@@ -24,6 +24,7 @@ const calls = ({ actions }: Awaited<ReturnType<typeof reply>>) =>
   actions.map(({ name, parameters }) => [name, ...Object.values(parameters)].join(' '))
 
 const REMINDER_AT_NINE = 'create_reminder подъём 2026-03-05T06:00:00.000Z'
+const REMINDER_AT_TEN = 'create_reminder подъём 2026-03-05T07:00:00.000Z'
 
 describe('yes or no in the other language is answered in that of the question', () => {
   test.each([
@@ -83,5 +84,35 @@ describe('what waited for an offer follows it', () => {
       'window_control close',
     ])
     expect(calls(await reply('сверни телеграм и закрой все окна – да – нет'))).toEqual([])
+  })
+})
+
+describe('another time or day for what is offered is offered', () => {
+  test.each([
+    ['разбуди меня завтра в девять – в десять', 'завтра в 10:00'],
+    ['разбуди меня завтра в девять – лучше в десять', 'завтра в 10:00'],
+    ['разбуди меня завтра в девять – да в десять', 'завтра в 10:00'],
+    ['разбуди меня завтра в девять – послезавтра', '6 марта в 09:00'],
+    ['разбуди меня завтра в девять – нет, в пятницу в десять', '6 марта в 10:00'],
+    ['поставь будильник на понедельник – на 8 – на 9', '9 марта в 09:00'],
+    ['wake me up tomorrow at nine – make it ten', 'tomorrow at 10:00 AM'],
+    ['wake me up tomorrow at nine – half past ten instead', 'tomorrow at 10:30 AM'],
+    ['wake me up tomorrow at nine – no, on friday', 'on March 6 at 9:00 AM'],
+  ])('%s', async (dialogue, at) => {
+    const { actions, text, expect_reply } = await reply(dialogue)
+    expect({ actions, expect_reply }).toEqual({ actions: [], expect_reply: true })
+    expect(text).toContain(at)
+  })
+
+  test.each([
+    ['разбуди меня завтра в девять – в десять – да', [REMINDER_AT_TEN]],
+    ['разбуди меня завтра в девять и открой хром – в десять – да', [REMINDER_AT_TEN, 'open_app хром']],
+    ['разбуди меня завтра в девять – сегодня в десять', ['set_alarm 10:00']],
+    ['разбуди меня завтра в девять – at ten', []],
+    ['поставь будильник – лучше в десять', ['set_alarm 10:00']],
+    ['поставь таймер – нет, на час', ['set_timer 3600']],
+    ['найди – лучше звоните солу', ['web_search лучше звоните солу']],
+  ])('%s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue))).toEqual(done)
   })
 })

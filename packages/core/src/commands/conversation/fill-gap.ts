@@ -10,11 +10,14 @@ import { hear } from '../rules/spoken.ts'
 import { timeOfDay } from '../rules/time-of-day.ts'
 import { understand } from '../rules/understand.ts'
 import type { Around } from '../rules/understand-several.ts'
-import { when } from '../rules/when.ts'
+import { dayNamed, when } from '../rules/when.ts'
 import { answerByRules, type Situation, type Utterance } from '../rules.ts'
+import { isValue, withoutCorrection, withoutHesitation } from './correction.ts'
 import { turnOf } from './turn.ts'
 
 const MAX_LENGTH = 300
+/** What lacks mostly. */
+const VALUES = [percent, duration, timeOfDay, dayNamed, when]
 
 /** What was asked last: the command with all that was answered so far, and how often the answer was none. */
 export type Pending = { asked: Utterance; misses: number }
@@ -54,7 +57,7 @@ export function mayFillGap({ text, language }: Utterance, situation: Situation):
   if (text.length > MAX_LENGTH) return false
   const spoken = hear(text, language, situation)
   return spoken.tokens.some((_, at) =>
-    [percent, duration, timeOfDay, when].some((read) => !read(spoken, at)[Symbol.iterator]().next().done),
+    VALUES.some((read) => !read(spoken, at)[Symbol.iterator]().next().done),
   )
 }
 
@@ -98,7 +101,7 @@ function complete(asked: Ask & Around, utterance: Utterance, situation: Situatio
   if (utterance.text.length > MAX_LENGTH) return null
   // To search for "не знаю" is nobody's wish.
   if (turnOf(utterance) === 'unsure') return null
-  for (const whole of wholes(asked, utterance)) {
+  for (const whole of wholes(asked, utterance, situation)) {
     const reply = answerByRules(whole, situation)
     if (reply?.outcome === 'action' || (reply?.outcome === 'clarify' && asksMore(whole, asked, situation)))
       return { whole, reply: { ...reply, cacheable: false } }
@@ -113,27 +116,32 @@ function asksMore({ text, language }: Utterance, asked: Ask, situation: Situatio
 }
 
 /** The commands that an answer may make of what was asked, in the language of the answer, with what waited for it. */
-function wholes({ frames, rest = '' }: Ask & Around, { text, language }: Utterance): Utterance[] {
-  const answer = bare(text)
-  return frames[language].map((frame) => {
-    // "увеличь громкость на …" – "на 20".
-    const said = PREPOSITION_LAST.test(frame) ? answer.replace(PREPOSITION_FIRST, '') : answer
-    return { text: frame.replace('…', () => said) + rest, language }
-  })
+function wholes(
+  { frames, rest = '' }: Ask & Around,
+  utterance: Utterance,
+  situation: Situation,
+): Utterance[] {
+  const { language } = utterance
+  const answer = bare(utterance, situation)
+  return frames[language].map((frame) => ({ text: fillFrame(frame, answer) + rest, language }))
+}
+
+/** The frame with the answer in it: "увеличь громкость на …" – "на 20". */
+function fillFrame(frame: string, answer: string): string {
+  const said = PREPOSITION_LAST.test(frame) ? answer.replace(PREPOSITION_FIRST, '') : answer
+  return frame.replace('…', () => said)
 }
 
 const PREPOSITION_LAST = /(?:^|\s)(?:на|до|в|к|to|by|at|for)\s*…/iu
 const PREPOSITION_FIRST = /^(?:на|до|в|к|to|by|at|for)\s+/iu
 
-// What people say before an answer; "минут на десять" and "минут десять" are "десять минут".
-const BEFORE =
-  /^(?:(?:ну|а|э+м*|давай(?:те)?|пусть будет|пусть|наверное|где-то|примерно|пожалуй|скажем|make it|let'?s say|let's do|maybe|say|about|how about|uh+|um+|well|let me see)[\s,]+)+/iu
+// "минут на десять" and "минут десять" are "десять минут".
 const ABOUT = /^(минут|секунд|часов|часа|часик\p{L}*) (?:на )?(\p{L}+(?: \p{L}+)?|\d+)$/iu
 
-function bare(text: string): string {
-  const answer = text
-    .trim()
-    .replace(/[\s.!?…,]+$/u, '')
-    .replace(BEFORE, '')
+/** An answer without what people say around it. What would correct another thing stays: "найди" – "лучше звоните солу". */
+function bare({ text, language }: Utterance, situation: Situation): string {
+  const said = text.trim().replace(/[\s.!?…,]+$/u, '')
+  const corrected = withoutCorrection(said)
+  const answer = isValue(hear(corrected, language, situation), VALUES) ? corrected : withoutHesitation(said)
   return answer.replace(ABOUT, '$2 $1')
 }

@@ -4,6 +4,9 @@ import { builtInAction } from '../actions/built-in-actions.ts'
 import { checkAction } from '../check-action.ts'
 import type { Meaning } from './rulebook.ts'
 import type { Spoken } from './spoken.ts'
+import { timeOfDay } from './time-of-day.ts'
+import { frameAround, framesOfValues, plain } from './value-frames.ts'
+import { dayNamed, when } from './when.ts'
 
 /** What has to be asked before anything can be done; `name` is the action that it is about, if it is about one. */
 export type Ask = {
@@ -40,7 +43,7 @@ export function askForGap(
     name,
     question: question(said, spoken.moment),
     offer: call,
-    frames: framesOf(name, spoken, `${plain(spoken.text)} …`),
+    frames: call ? offeredFrames(spoken) : framesOf(name, spoken, [`${plain(spoken.text)} …`]),
   }
 }
 
@@ -60,8 +63,8 @@ export function askWithinRange(
     const value = parameters[parameter]
     if (typeof value !== 'number' || minimum === undefined || maximum === undefined) continue
     if (value >= minimum && value <= maximum) continue
-    const token = spoken.tokens.find(({ number }) => number === Math.abs(value))
-    const own = token && `${plain(spoken.text.slice(0, token.start))}…${plain(spoken.text.slice(token.end))}`
+    const at = spoken.tokens.findIndex(({ number }) => number === Math.abs(value))
+    const own = at < 0 ? [] : [frameAround(spoken, at, at + 1)]
     return {
       kind: 'ask',
       name,
@@ -74,11 +77,17 @@ export function askWithinRange(
   return null
 }
 
-/** The text as it can stand in a frame. */
-const plain = (text: string): string => text.replaceAll('…', ' ')
-
 /** What was said with the answer in it comes first, since it keeps all that was said. */
-function framesOf(name: string, { language }: Spoken, own: string | undefined): Ask['frames'] {
+function framesOf(name: string, { language }: Spoken, own: readonly string[]): Ask['frames'] {
   const answered = builtInAction(name)?.lacks?.answered ?? { ru: [], en: [] }
-  return own === undefined ? answered : { ...answered, [language]: [own, ...answered[language]] }
+  return { ...answered, [language]: [...own, ...answered[language]] }
+}
+
+/**
+ * Who is offered something may want it at another time, or on another day: the rest stays as it was said. The frames
+ * that fill a gap know nothing of the rest: "at ten" would make tomorrow's alarm one of today.
+ */
+function offeredFrames(spoken: Spoken): Ask['frames'] {
+  const own = framesOfValues(spoken, [timeOfDay, dayNamed, when])
+  return { ru: [], en: [], [spoken.language]: own }
 }

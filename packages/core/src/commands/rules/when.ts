@@ -87,6 +87,12 @@ export const dayAlone: SlotReader = function* (spoken, at) {
   if (said?.day && !said.time) yield { value: '', next: said.next, free: 0, momentary: true }
 }
 
+/** A day by itself, whatever follows; the value is of no use. */
+export const dayNamed: SlotReader = function* (spoken, at) {
+  const day = readDay(spoken, at)
+  if (day) yield { value: '', next: day.next, free: 0, momentary: true }
+}
+
 function readRelative(spoken: Spoken, at: number): { value: string; next: number } | null {
   const form = spoken.tokens[at]?.form
   if (form !== 'через' && form !== 'in') return null
