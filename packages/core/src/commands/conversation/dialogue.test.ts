@@ -116,3 +116,13 @@ describe('another time or day for what is offered is offered', () => {
     expect(calls(await reply(dialogue))).toEqual(done)
   })
 })
+
+test('a part of the day says when, and greets nobody', async () => {
+  const reminder = (at: string) => [`create_reminder call bob ${at}`]
+  expect(calls(await reply('remind me to call bob – this evening'))).toEqual(
+    reminder('2026-03-04T16:00:00.000Z'),
+  )
+  expect(calls(await reply('remind me to call bob – this afternoon'))).toEqual(
+    reminder('2026-03-04T11:00:00.000Z'),
+  )
+})

@@ -159,7 +159,8 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
       en: [
         '(hello|hi|hey|hey there|hi there|hello there|howdy|greetings|hiya|yo|good day|why hello|why hello there|hello again|hi again|heya|salutations|hello hello|hey hey|hi hi|aloha|g day|sup|well hello|well hello there|oh hi|oh hello|hey again|howdy partner|hello world|bonjour|hola|top of the morning|ahoy|hullo|nice to (meet|see) you|good to see you) [there|again|my friend|friend|assistant|buddy|to you|pal|mate|everyone|to you too|computer|partner|old friend|robot]',
         'there [buddy|friend|pal|my friend|mate]',
-        '(good morning|good afternoon|good evening|morning|evening|afternoon|mornin|good mornin|a good morning|very good morning) [to you|my friend|buddy|sunshine|everyone|there|assistant]',
+        '(morning|evening|afternoon) (to you|my friend|buddy|sunshine|everyone|assistant)',
+        '(good morning|good afternoon|good evening|mornin|good mornin|a good morning|very good morning) [to you|my friend|buddy|sunshine|everyone|there|assistant]',
       ],
     },
     text: ({ language }) => (language === 'ru' ? 'Здравствуйте! Чем помочь?' : 'Hello! How can I help?'),
