@@ -99,7 +99,7 @@ describe('an answer to a question', () => {
     expect((await ru('пять минут')).outcome).toBe('not_understood')
     await en('set an alarm')
     expect(await en('never mind')).toMatchObject({ outcome: 'answer', text: 'Okay, never mind.' })
-    expect((await en('never mind')).outcome).toBe('not_understood')
+    expect((await en('never mind')).text).toBe('Okay.')
     await ru('открой хром')
     await ru('поставь таймер')
     expect((await ru('отмени')).text).toBe('Хорошо, не буду.')
@@ -268,7 +268,7 @@ describe('a question', () => {
 
   test('that asks for no command is waved away too', async () => {
     const { ru, en } = await somebody()
-    await ru('как дела')
+    await ru('джарвис')
     expect(await ru('нет, ничего')).toMatchObject({ outcome: 'answer', text: 'Хорошо.' })
     await en('who are you')
     expect((await en('open chrome')).text).toBe('Opening chrome.')

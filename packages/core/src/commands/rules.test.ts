@@ -226,16 +226,16 @@ describe('the rules', () => {
     expect(say('set an alarm for friday at 7', 'en', alarms)).toBeNull()
   })
 
-  test('answer small talk, and listen on unless it is a farewell', () => {
-    expect(say('как дела?', 'ru')).toMatchObject({
-      outcome: 'clarify',
-      text: 'Всё хорошо, спасибо. Чем помочь?',
-      actions: [],
-      expectReply: true,
-    })
-    expect(say('bye', 'en')).toMatchObject({
+  test.each([
+    ['ru', 'как дела?', 'Всё хорошо, спасибо.'],
+    ['ru', 'ты молодец', 'Рад стараться!'],
+    ['ru', 'привет', 'Здравствуйте!'],
+    ['en', 'are you there', 'Yes, I’m here.'],
+    ['en', 'bye', 'See you!'],
+  ] as const)('%s: answer small talk and listen no longer: %s', (language, text, said) => {
+    expect(say(text, language)).toMatchObject({
       outcome: 'answer',
-      text: 'See you!',
+      text: said,
       actions: [],
       expectReply: false,
     })

@@ -59,6 +59,7 @@ export function answerByRules({ text, language }: Utterance, situation: Situatio
         cacheable: false,
       }
     }
+    case 'talk':
     case 'answer': {
       const answer = ANSWERS[understood.topic]
       return {

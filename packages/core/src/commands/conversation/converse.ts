@@ -1,5 +1,7 @@
 import type { Language, Localized } from '../../language.ts'
 import type { Reply } from '../reply.ts'
+import { beginsCommand } from '../rules/reasons.ts'
+import { hear } from '../rules/spoken.ts'
 import type { Situation, Utterance } from '../rules.ts'
 import { fillGap, mayFillGap, type Pending, pendingOf, questionOf } from './fill-gap.ts'
 import type { Past, PastCommand } from './past-commands.ts'
@@ -77,10 +79,14 @@ export async function converse(
     if (reply) replies.set(look.language, reply)
   }
   if (!pending || replies.size > 0) return replies
-  for (const { language, byRules, cached, turn } of open) {
+  for (const look of open) {
+    const { language, byRules, cached } = look
     if (byRules !== null || cached || language !== pending.asked.language) continue
-    // A model may know what else was meant; without one the question is all there is to go on with.
-    if (turn === 'unsure' || !hasModel) replies.set(language, askAgain(pending, turn === 'unsure', situation))
+    const isUnsure = look.turn === 'unsure'
+    // A model may know what else was meant; without one the question is all there is to go on with, unless another
+    // command was begun: whoever gives one has left the question behind.
+    if (isUnsure || !(hasModel || beginsCommand(hear(look.text, language, situation), 0)))
+      replies.set(language, askAgain(pending, isUnsure, situation))
   }
   return replies
 }
@@ -99,10 +105,9 @@ function turnAfter(past: readonly PastCommand[], look: Heard, situation: Situati
   if (CALLS_OFF.has(turn) && waitsForConfirmation(past, situation.now))
     return answer(SAID.unconfirmed[language])
   const last = past.at(-1)
-  if (last?.result.expect_reply && situation.now.getTime() - last.at.getTime() <= GAP_MS) {
-    if (last.result.source === 'ai' && CALLS_OFF.has(turn)) return answer(SAID.dropped[language])
-    if (turn === 'drop' || turn === 'stop') return answer(SAID.nothingElse[language])
-  }
+  const isAsked = last?.result.expect_reply && situation.now.getTime() - last.at.getTime() <= GAP_MS
+  if (isAsked && last.result.source === 'ai' && CALLS_OFF.has(turn)) return answer(SAID.dropped[language])
+  if (turn === 'drop' || (turn === 'stop' && isAsked)) return answer(SAID.nothingElse[language])
   if (turn === 'stop') return answer(SAID.stopped[language])
   return takeTurn(
     turn,

@@ -126,3 +126,26 @@ test('a part of the day says when, and greets nobody', async () => {
     reminder('2026-03-04T11:00:00.000Z'),
   )
 })
+
+describe('a command that is begun and not understood leaves the question behind', () => {
+  test.each([
+    ['будильник на послезавтра на 8 – будильник на каждый будний день в 7', 'да'],
+    ['set an alarm for monday at 7 – alarm every weekday at 7', 'yes'],
+    ['поставь таймер – закрой дверь', 'пять минут'],
+    ['set a timer – turn the oven off', 'five minutes'],
+  ])('%s', async (dialogue, then) => {
+    expect(await reply(dialogue)).toMatchObject({
+      outcome: 'not_understood',
+      text: expect.stringMatching(/^(?:Не понял\. Скажите иначе|I didn’t get that\. Say it another way)/),
+      expect_reply: false,
+    })
+    expect((await reply(`${dialogue} – ${then}`)).actions).toEqual([])
+  })
+
+  test.each([
+    ['поставь таймер – дай подумать – пять минут', ['set_timer 300']],
+    ['set a timer – let me think – five minutes', ['set_timer 300']],
+  ])('%s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue))).toEqual(done)
+  })
+})

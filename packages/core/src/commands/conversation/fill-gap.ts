@@ -41,7 +41,7 @@ export function questionOf({ text, language }: Utterance, situation: Situation):
 export function pendingOf(heard: readonly Utterance[], situation: Situation): Pending | null {
   return heard.reduce<Pending | null>((pending, utterance) => {
     const understood = understand(utterance.text, utterance.language, situation)
-    if (understood?.kind === 'ask' && understood.name !== null) return { asked: utterance, misses: 0 }
+    if (understood?.kind === 'ask') return { asked: utterance, misses: 0 }
     if (!pending) return null
     const { asked, misses } = pending
     const whole = settle(asked, utterance, situation)?.whole

@@ -85,10 +85,12 @@ const SENTENCES: Readonly<Record<Turn, Localized<readonly string[]>>> = {
   unsure: {
     ru: [
       '[ну|да|ой|я|пока] [я] [пока|еще|сам] (не знаю|не знаю пока|без понятия|понятия не имею|не уверен|не уверена|не помню|не решил|не решила|затрудняюсь ответить) [пока|еще|что сказать|точно|даже]',
+      '(дай|дайте|сейчас|надо|нужно) [мне] (подумать|подумаю)',
       '(что|чего|в смысле|не понял|не поняла|не понимаю|повтори вопрос|какой вопрос) [ты спросил]',
     ],
     en: [
       '[well|oh|um] [i] [really|honestly] (do not know|dunno|am not sure|no idea|not sure|have no idea|can not remember|can not decide|do not remember) [yet|really|what]',
+      'let me (think|see) [about it]',
       '(what|huh|what do you mean|pardon|sorry|excuse me|i do not understand|what did you say|what was the question)',
     ],
   },

@@ -15,8 +15,6 @@ export type Answer = {
   text: (spoken: Spoken, actions: readonly ActionDefinition[], said: Parameters) => string
   /** True when the answer is another one at another moment. */
   momentary: boolean
-  /** True when it ends with a question, so that the person is listened to. */
-  asks?: true
 }
 
 /** The built-in answers; a topic without one does not compile. */
@@ -163,7 +161,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         '(good morning|good afternoon|good evening|mornin|good mornin|a good morning|very good morning) [to you|my friend|buddy|sunshine|everyone|there|assistant]',
       ],
     },
-    text: ({ language }) => (language === 'ru' ? 'Здравствуйте! Чем помочь?' : 'Hello! How can I help?'),
+    text: ({ language }) => (language === 'ru' ? 'Здравствуйте!' : 'Hello!'),
     momentary: false,
   },
   thanks: {

@@ -8,25 +8,16 @@ import { timeOfDay } from './time-of-day.ts'
 import { frameAround, framesOfValues, plain } from './value-frames.ts'
 import { dayNamed, when } from './when.ts'
 
-/** What has to be asked before anything can be done; `name` is the action that it is about, if it is about one. */
+/** What has to be asked before anything can be done; `name` is the action that it is about. */
 export type Ask = {
   kind: 'ask'
-  name: string | null
+  name: string
   question: string
   /** What to do when the person says yes. */
   offer: ActionCall | null
   /** The commands that an answer may make, by the language it is given in, with `…` in its place. */
   frames: Localized<readonly string[]>
 }
-
-/** A question that is no part of a command: whatever is said next is understood by itself. */
-export const askBack = (question: string): Ask => ({
-  kind: 'ask',
-  name: null,
-  question,
-  offer: null,
-  frames: { ru: [], en: [] },
-})
 
 /** Asks for what lacks. */
 export function askForGap(

@@ -22,7 +22,7 @@ export function readPart(
   if (before && isName(spoken))
     return before.kind === 'action' ? readName(text, before, spoken, circumstances) : null
   const one = understandOne(text, language, circumstances)
-  if (one?.kind === 'ask' && one.name !== null) return { ...one, name: one.name, text }
+  if (one?.kind === 'ask') return { ...one, text }
   const start = spoken.tokens[0]?.start ?? 0
   return one?.kind === 'action' ? { ...one, text, lead: spoken.text.slice(start) } : null
 }

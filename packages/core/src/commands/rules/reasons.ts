@@ -46,12 +46,12 @@ const BECAUSE: Localized<readonly string[]> = {
 // A command that begins with no verb.
 const HEADS: Localized<ReadonlySet<string>> = {
   ru: words(
-    'погромче потише громче тише пауза паузу громкость звук яркость давай следующая следующую следующий таймер будильник скриншот',
+    'погромче потише громче тише пауза паузу громкость звук яркость давай следующая следующую следующий таймер будильник напоминание скриншот',
   ),
   en: words(
     'open close launch start stop run turn switch set put take play pause resume mute unmute lock restart reboot shut power search google ' +
       'look find skip go make raise lower increase decrease reduce minimize maximize hide type write create add remind wake cancel give show ' +
-      'bring pull load quit exit kill end dim brighten capture grab snap send louder quieter volume next timer crank drop boost let please can could do',
+      'bring pull load quit exit kill end dim brighten capture grab snap send louder quieter volume next timer alarm reminder brightness screenshot crank drop boost let please can could do',
   ),
 }
 
@@ -59,7 +59,7 @@ const HEADS: Localized<ReadonlySet<string>> = {
 export function* withoutLeadingReason(spoken: Spoken): Generator<Spoken> {
   const { tokens } = spoken
   for (let at = 1; at <= Math.min(LONGEST, tokens.length - 1); at += 1)
-    if (mayBegin(spoken, at) && isReason(spoken, 0, at)) yield { ...spoken, tokens: tokens.slice(at) }
+    if (beginsCommand(spoken, at) && isReason(spoken, 0, at)) yield { ...spoken, tokens: tokens.slice(at) }
 }
 
 /** The command without the reason given after it. */
@@ -90,7 +90,8 @@ export function* withoutInnerReason(spoken: Spoken): Generator<Spoken> {
         yield { ...spoken, tokens: [...tokens.slice(0, from), ...tokens.slice(to)] }
 }
 
-function mayBegin(spoken: Spoken, at: number): boolean {
+/** Whether a command may begin at a token: with one of its verbs, or with what it is about. */
+export function beginsCommand(spoken: Spoken, at: number): boolean {
   const { language, tokens } = spoken
   const form = tokens[at]?.form ?? ''
   if (HEADS[language].has(form)) return true

@@ -12,7 +12,7 @@ import type { Circumstances, OneUnderstanding } from './understand-one.ts'
 export type Part = Extract<OneUnderstanding, { kind: 'action' }> & { text: string; lead: string }
 
 /** A part that something lacks. */
-export type AskingPart = Ask & { name: string; text: string }
+export type AskingPart = Ask & { text: string }
 
 /** What was understood of several commands in one breath. */
 export type SeveralUnderstood =
