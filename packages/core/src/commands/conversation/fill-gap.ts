@@ -4,6 +4,7 @@ import type { Reply } from '../reply.ts'
 import type { Ask } from '../rules/asks.ts'
 import { duration } from '../rules/duration.ts'
 import { percent } from '../rules/numbers.ts'
+import { isCommandVerb } from '../rules/reasons.ts'
 import { sayAction, sayTogether } from '../rules/say-together.ts'
 import { withoutJoint } from '../rules/split-clauses.ts'
 import { hear } from '../rules/spoken.ts'
@@ -99,14 +100,20 @@ function accept(
 
 function complete(asked: Ask & Around, utterance: Utterance, situation: Situation): Settled | null {
   if (utterance.text.length > MAX_LENGTH) return null
-  // To search for "не знаю" is nobody's wish.
-  if (turnOf(utterance) === 'unsure') return null
+  // To search for "не знаю" is nobody's wish, nor to write down "remind".
+  if (turnOf(utterance) === 'unsure' || isBareVerb(utterance, situation)) return null
   for (const whole of wholes(asked, utterance, situation)) {
     const reply = answerByRules(whole, situation)
     if (reply?.outcome === 'action' || (reply?.outcome === 'clarify' && asksMore(whole, asked, situation)))
       return { whole, reply: { ...reply, cacheable: false } }
   }
   return null
+}
+
+/** Whether a command was begun, and no more was said or heard than its verb. */
+function isBareVerb({ text, language }: Utterance, situation: Situation): boolean {
+  const spoken = hear(text, language, situation)
+  return spoken.tokens.length === 1 && isCommandVerb(spoken, 0)
 }
 
 /** Whether the answer helped, and leaves something else of the same command open. */
