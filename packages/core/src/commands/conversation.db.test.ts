@@ -224,10 +224,10 @@ describe('a question', () => {
     const { ru, en } = await somebody()
     await ru('сверни телеграм')
     expect(calls(await ru('да'))).toEqual([{ name: 'window_control', parameters: { command: 'minimize' } }])
-    expect((await ru('да')).outcome).toBe('not_understood')
+    expect(await ru('да')).toMatchObject({ outcome: 'answer', actions: [] })
     await en('close all windows')
     expect(await en('no')).toMatchObject({ outcome: 'answer', text: 'Okay, never mind.', actions: [] })
-    expect((await en('yes')).outcome).toBe('not_understood')
+    expect(await en('yes')).toMatchObject({ outcome: 'answer', actions: [] })
     await ru('сверни телеграм')
     expect(await en('yes')).toMatchObject({
       text: 'Сворачиваю.',
@@ -261,6 +261,18 @@ describe('a question', () => {
       expect(await ru('закажи пиццу')).toMatchObject({ source: 'ai', expect_reply: true })
       expect(await ru('отмени')).toMatchObject({ text: 'Хорошо, не буду.', actions: [] })
       expect((await ru('отмени')).text).toBe('Отменяю. Закрываю хром.')
+    } finally {
+      await withModel.close()
+    }
+  })
+
+  test('of the model is answered by what it is told', async () => {
+    const withModel = await createTestCore({ ai: fakeAi() })
+    try {
+      const { en } = await somebody(withModel)
+      expect((await en('yes')).source).toBe('rules')
+      expect((await en('what do you think of whales')).source).toBe('ai')
+      expect((await en('yes')).source).toBe('ai')
     } finally {
       await withModel.close()
     }

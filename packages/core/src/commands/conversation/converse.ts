@@ -19,7 +19,6 @@ const MAX_GAPS = 6
 const MAX_MISSES = 1
 
 const SAID = {
-  nothingElse: { ru: 'Хорошо.', en: 'Okay.' },
   dropped: { ru: 'Хорошо, не буду.', en: 'Okay, never mind.' },
   // The client asks before it does such a thing: whether it was told yes before this, only the client knows.
   unconfirmed: {
@@ -42,8 +41,21 @@ const ASK_AGAIN: Localized<(question: string) => string> = {
   en: (question) => `${question} Or say “never mind”.`,
 }
 
-const LETS_GO: ReadonlySet<Turn> = new Set(['undo', 'back', 'drop', 'stop'])
-const CALLS_OFF: ReadonlySet<Turn> = new Set(['undo', 'drop', 'stop'])
+const LETS_GO: ReadonlySet<Turn> = new Set(['undo', 'back', 'drop', 'stop', 'quiet', 'refrain'])
+const CALLS_OFF: ReadonlySet<Turn> = new Set(['undo', 'drop', 'stop', 'refrain'])
+/** After these a question is still open. */
+const HESITATES: ReadonlySet<Turn> = new Set(['agree', 'unsure', 'noted', 'sorry', 'wait'])
+
+/** What is said to words that only go with what was said, where they settle nothing. */
+const ACKNOWLEDGED: ReadonlyMap<Turn, Localized> = new Map<Turn, Localized>([
+  ['agree', { ru: 'Если что, я здесь.', en: 'I’m here if you need me.' }],
+  ['noted', { ru: 'Если что, я здесь.', en: 'I’m here if you need me.' }],
+  ['drop', { ru: 'Хорошо.', en: 'Okay.' }],
+  ['sorry', { ru: 'Ничего страшного.', en: 'No problem.' }],
+  ['wait', { ru: 'Хорошо, подожду.', en: 'Okay, take your time.' }],
+  ['quiet', { ru: 'Молчу.', en: 'Okay, I’ll be quiet.' }],
+  ['refrain', { ru: 'Хорошо, не буду.', en: 'All right, I won’t.' }],
+])
 
 /**
  * What was heard, whether rules or the person's cache understand it by itself, whether it is nothing but the name of a
@@ -74,7 +86,10 @@ export async function converse(
   const now = situation.now.getTime()
   const said = await (turns ? past.last(REACH_MS, MAX_PAST) : past.last(MAX_GAPS * GAP_MS, MAX_GAPS))
   const pending = pendingOf(asked(said, now), situation)
+  // What one recogniser heard as a mere "okay" may be a command in the other one's words.
+  const isKnown = looks.some(({ byRules, isThing, cached }) => cached || (byRules !== null && !isThing))
   for (const look of open) {
+    if (isKnown && look.turn !== null && ACKNOWLEDGED.has(look.turn)) continue
     const reply = pending ? replyTo(pending, look, situation) : turnAfter(said, look, situation)
     if (reply) replies.set(look.language, reply)
   }
@@ -82,7 +97,7 @@ export async function converse(
   for (const look of open) {
     const { language, byRules, cached } = look
     if (byRules !== null || cached || language !== pending.asked.language) continue
-    const isUnsure = look.turn === 'unsure'
+    const isUnsure = look.turn !== null && HESITATES.has(look.turn)
     // A model may know what else was meant; without one the question is all there is to go on with, unless another
     // command was begun: whoever gives one has left the question behind.
     if (isUnsure || !(hasModel || beginsCommand(hear(look.text, language, situation), 0)))
@@ -104,10 +119,13 @@ function turnAfter(past: readonly PastCommand[], look: Heard, situation: Situati
   if (turn === null) return null
   if (CALLS_OFF.has(turn) && waitsForConfirmation(past, situation.now))
     return answer(SAID.unconfirmed[language])
-  const last = past.at(-1)
-  const isAsked = last?.result.expect_reply && situation.now.getTime() - last.at.getTime() <= GAP_MS
-  if (isAsked && last.result.source === 'ai' && CALLS_OFF.has(turn)) return answer(SAID.dropped[language])
-  if (turn === 'drop' || (turn === 'stop' && isAsked)) return answer(SAID.nothingElse[language])
+  const last = past.findLast(({ at }) => situation.now.getTime() - at.getTime() <= GAP_MS)?.result
+  const isModels = last?.source === 'ai'
+  if (isModels && last.expect_reply && CALLS_OFF.has(turn)) return answer(SAID.dropped[language])
+  // What is said to the model's words is the model's to understand.
+  if (isModels && ACKNOWLEDGED.has(turn)) return null
+  const acknowledged = ACKNOWLEDGED.get(turn === 'stop' && last?.expect_reply ? 'drop' : turn)
+  if (acknowledged) return answer(acknowledged[language])
   if (turn === 'stop') return answer(SAID.stopped[language])
   return takeTurn(
     turn,

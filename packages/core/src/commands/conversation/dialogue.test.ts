@@ -149,3 +149,53 @@ describe('a command that is begun and not understood leaves the question behind'
     expect(calls(await reply(dialogue))).toEqual(done)
   })
 })
+
+describe('what only goes with what was said is answered in a word, and nothing is done', () => {
+  test.each([
+    ['окей', 'Если что, я здесь.'],
+    ['хорошо', 'Если что, я здесь.'],
+    ['понятно', 'Если что, я здесь.'],
+    ['открой хром – ясно', 'Если что, я здесь.'],
+    ['неважно', 'Хорошо.'],
+    ['ничего', 'Хорошо.'],
+    ['нет', 'Хорошо.'],
+    ['не сейчас', 'Хорошо.'],
+    ['извини', 'Ничего страшного.'],
+    ['подожди', 'Хорошо, подожду.'],
+    ['замолчи', 'Молчу.'],
+    ['поставь таймер – тихо', 'Хорошо, не буду.'],
+    ['ok', 'I’m here if you need me.'],
+    ['yes', 'I’m here if you need me.'],
+    ['alright', 'I’m here if you need me.'],
+    ['got it', 'I’m here if you need me.'],
+    ['no', 'Okay.'],
+    ['never mind', 'Okay.'],
+    ['forget it', 'Okay.'],
+    ['sorry', 'No problem.'],
+    ['be quiet', 'Okay, I’ll be quiet.'],
+    ['well done', 'Glad to help!'],
+    ['не выключай компьютер', 'Хорошо, не буду.'],
+    ['не надо закрывать хром', 'Хорошо, не буду.'],
+    ['поставь таймер – не ставь таймер', 'Хорошо, не буду.'],
+    ['выключи компьютер – не выключай компьютер', 'Хорошо. Без вашего подтверждения этого не будет.'],
+    ["don't open chrome", 'All right, I won’t.'],
+    ['you don’t need to close chrome', 'All right, I won’t.'],
+  ])('%s', async (dialogue, text) => {
+    expect(await reply(dialogue)).toMatchObject({ outcome: 'answer', text, actions: [], expect_reply: false })
+  })
+
+  test.each(['не закрывай дверь', 'не хром', 'не закрывать хром', "don't open the door"])(
+    'what no rule would do is not promised: %s',
+    async (text) => {
+      expect((await reply(text)).outcome).toBe('not_understood')
+    },
+  )
+
+  test('and leaves a question open, what was done undoable, and what was said repeatable', async () => {
+    expect(await reply('поставь таймер – окей')).toMatchObject({ outcome: 'clarify', actions: [] })
+    expect(calls(await reply('поставь таймер – подожди – пять минут'))).toEqual(['set_timer 300'])
+    expect(calls(await reply('запиши – не закрывать окно'))).toEqual(['create_note не закрывать окно'])
+    expect(calls(await reply('открой хром – окей – отмени'))).toEqual(['close_app хром'])
+    expect((await reply('сколько будет 2 плюс 2 – ясно – повтори')).text).toBe('Получится 4.')
+  })
+})

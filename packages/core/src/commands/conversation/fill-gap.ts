@@ -101,7 +101,7 @@ function accept(
 function complete(asked: Ask & Around, utterance: Utterance, situation: Situation): Settled | null {
   if (utterance.text.length > MAX_LENGTH) return null
   // To search for "не знаю" is nobody's wish, nor to write down "remind".
-  if (turnOf(utterance) === 'unsure' || isBareVerb(utterance, situation)) return null
+  if (turnOf(utterance) !== null || isBareVerb(utterance, situation)) return null
   for (const whole of wholes(asked, utterance, situation)) {
     const reply = answerByRules(whole, situation)
     if (reply?.outcome === 'action' || (reply?.outcome === 'clarify' && asksMore(whole, asked, situation)))

@@ -48,9 +48,9 @@ export function takeTurn(
 
 /** After an undo "put it back" means the redo, and "again" too where something was undone. */
 function meaningOf(turn: Turn, lastTurn: Turn | null, isUndone: boolean): 'undo' | 'redo' | 'repeat' | null {
-  if (turn === 'drop' || turn === 'stop' || turn === 'agree' || turn === 'unsure') return null
   if (turn === 'back') return lastTurn === 'undo' ? 'redo' : 'undo'
-  return turn === 'repeat' && lastTurn === 'undo' && isUndone ? 'redo' : turn
+  if (turn === 'repeat') return lastTurn === 'undo' && isUndone ? 'redo' : 'repeat'
+  return turn === 'undo' || turn === 'redo' ? turn : null
 }
 
 type Replay = { done: Past[]; undone: Past[]; lastTurn: Turn | null; lastSaid: Past | undefined }

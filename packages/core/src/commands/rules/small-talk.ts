@@ -50,7 +50,9 @@ export const SMALL_TALK: Readonly<Record<SmallTalk, Answer>> = {
         '(хорошая|отличная|прекрасная) работа',
       ],
       en: [
-        '(good|great|nice|excellent|amazing|well) (job|work|done|one)',
+        '(good|great|nice|excellent|amazing) (job|work|one)',
+        // "Well" before it is passed over.
+        'done',
         '[you are] [so|very|really|a|the] (awesome|amazing|great|smart|clever|best|brilliant|good assistant|genius|helpful)',
         'i (love|like) you',
       ],
