@@ -1,5 +1,6 @@
 import type { Language } from '../../language.ts'
 import { isName } from './names.ts'
+import { withoutRequest } from './requests.ts'
 import { hear, type Spoken } from './spoken.ts'
 import { type Circumstances, understandOne } from './understand-one.ts'
 import type { AskingPart, Part } from './understand-several.ts'
@@ -21,6 +22,8 @@ export function readPart(
   const spoken = hear(text, language, circumstances)
   if (before && isName(spoken))
     return before.kind === 'action' ? readName(text, before, spoken, circumstances) : null
+  // "Выключи компьютер, нет, перезагрузи" takes back what was said before.
+  if (before && withoutRequest(spoken)?.exclaims) return null
   const one = understandOne(text, language, circumstances)
   if (one?.kind === 'ask') return { ...one, text }
   const start = spoken.tokens[0]?.start ?? 0

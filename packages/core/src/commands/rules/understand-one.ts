@@ -8,6 +8,8 @@ import { type Ask, askForGap, askWithinRange } from './asks.ts'
 import { clientRules } from './client-rules.ts'
 import { withoutLooseWords } from './loose-words.ts'
 import { type Captures, matchSentence } from './match-sentence.ts'
+import { isMusic } from './music.ts'
+import { isName } from './names.ts'
 import { withoutInnerReason, withoutLeadingReason, withoutTrailingReason } from './reasons.ts'
 import { namesComputer, withoutQuestion, withoutRequest } from './requests.ts'
 import { BUILT_IN_RULES, candidates, type Meaning, type Rule } from './rulebook.ts'
@@ -99,6 +101,8 @@ function fromFirst({ text, tokens }: Spoken): string {
 /** Without the words of the request around the command. */
 function asAsked(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnderstanding | null {
   const asked = withoutRequest(spoken)
+  // "Нет, хром" corrects something, "спасибо, хром" thanks it.
+  if (asked?.exclaims && (isName(asked.spoken) || isMusic(asked.spoken))) return null
   const one = asked && asSaid(asked.spoken, actions)
   if (one?.kind !== 'action' || !asked?.wish || one.action.name !== 'sleep') return one
   return namesComputer(asked.spoken) ? one : null
