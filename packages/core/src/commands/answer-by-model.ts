@@ -3,11 +3,12 @@ import { MAX_TURN_AGE_MS, MAX_TURNS, PROMPT_VERSION } from '../ai/prompt.ts'
 import type { UserCtx } from '../context.ts'
 import { onceForEach } from '../once-for-each.ts'
 import { createPlaces } from '../places.ts'
-import type { ActionDefinition } from './action.ts'
 import { askModel, type ModelReply, type Turn } from './ask-model.ts'
 import type { Past } from './conversation/past-commands.ts'
 import type { Session } from './current-session.ts'
 import { noModelReply } from './model-answer.ts'
+import { unknownPart } from './rules/unknown-part.ts'
+import type { Situation } from './rules.ts'
 import { createSingleFlight } from './single-flight.ts'
 import type { Understood } from './understand.ts'
 
@@ -32,20 +33,24 @@ export async function answerByModel(
   session: Session,
   past: Past,
   { key, transcript, isRejected }: Understood,
-  actions: readonly ActionDefinition[],
+  situation: Situation,
 ): Promise<ModelReply> {
   const { ai } = ctx
-  if (!ai) return { ...noModelReply(transcript.chosen, isRejected), usage: null, aiMs: null }
+  const { text, chosen: language } = transcript
+  if (!ai) {
+    const unknown = unknownPart(text, language, situation)
+    return { ...noModelReply(language, isRejected, unknown), usage: null, aiMs: null }
+  }
   const { userId } = ctx.actor
   return flightOf(ai).run([userId, session.id, key.key].join(' '), ctx.signal, async (signal) => {
     const leave = places.take(userId)
     try {
       return await askModel(ai, {
-        text: transcript.text,
-        language: transcript.chosen,
+        text,
+        language,
         timeZone: session.timezone,
         now: ctx.clock(),
-        actions,
+        actions: situation.actions,
         turns: await lastTurns(past),
         signal,
         ...(ctx.onText && { onText: ctx.onText }),

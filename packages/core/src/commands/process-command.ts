@@ -15,6 +15,7 @@ import { type Past, pastOf } from './conversation/past-commands.ts'
 import { currentSession, type Session } from './current-session.ts'
 import { recordCommand } from './record-command.ts'
 import type { Reply } from './reply.ts'
+import type { Situation } from './rules.ts'
 import { type Understood, understand } from './understand.ts'
 
 type Answer = { source: Source; reply: Reply; model: ModelReply | null; ageS: number | null }
@@ -32,7 +33,7 @@ export async function processCommand(ctx: UserCtx, input: CommandInput): Promise
   const situation = { now: ctx.clock(), timeZone, actions, names: names ?? undefined }
   const past = pastOf(ctx, session)
   const understood = await understand(ctx, past, candidatesOf(input), situation, modelVersion(ctx.ai))
-  const answer = await answerTo(ctx, session, past, understood, actions)
+  const answer = await answerTo(ctx, session, past, understood, situation)
   const isHit = answer.source === 'cache'
   const isNew = !isHit && isWorthKeeping(input, understood, answer)
   const saved = isHit || isNew
@@ -53,7 +54,7 @@ async function answerTo(
   session: Session,
   past: Past,
   understood: Understood,
-  actions: readonly ActionDefinition[],
+  situation: Situation,
 ): Promise<Answer> {
   const { cached, byRules } = understood
   if (cached) {
@@ -61,7 +62,7 @@ async function answerTo(
     return { source: 'cache', reply: cached.reply, model: null, ageS }
   }
   if (byRules) return { source: 'rules', reply: byRules, model: null, ageS: null }
-  const model = await answerByModel(ctx, session, past, understood, actions)
+  const model = await answerByModel(ctx, session, past, understood, situation)
   return { source: ctx.ai ? 'ai' : 'rules', reply: model, model, ageS: null }
 }
 

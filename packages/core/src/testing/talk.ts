@@ -4,6 +4,7 @@ import { converse } from '../commands/conversation/converse.ts'
 import type { PastCommand } from '../commands/conversation/past-commands.ts'
 import { lookAt } from '../commands/look.ts'
 import { noModelReply } from '../commands/model-answer.ts'
+import { unknownPart } from '../commands/rules/unknown-part.ts'
 import type { Situation } from '../commands/rules.ts'
 import type { Language } from '../language.ts'
 
@@ -19,7 +20,8 @@ export function talk(situation: Situation): (text: string, language: Language) =
     const heard = { ...utterance, byRules, isThing, turn, cached: false }
     const memory = { begin() {}, last: async (_: number, limit: number) => past.slice(-limit) }
     const inContext = (await converse(memory, [heard], situation, false)).get(language)
-    const reply = inContext ?? byRules ?? noModelReply(language, false)
+    const reply =
+      inContext ?? byRules ?? noModelReply(language, false, unknownPart(text, language, situation))
     const said: Said = {
       outcome: reply.outcome,
       text: reply.text,

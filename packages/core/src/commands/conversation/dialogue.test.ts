@@ -199,3 +199,14 @@ describe('what only goes with what was said is answered in a word, and nothing i
     expect((await reply('сколько будет 2 плюс 2 – ясно – повтори')).text).toBe('Получится 4.')
   })
 })
+
+describe('without a model the one of several commands that is not known is named', () => {
+  test.each([
+    ['открой хром и выключи свет', 'Не понял, что значит «выключи свет», поэтому ничего не сделал.'],
+    ['open chrome and turn off the lights.', 'I didn’t get “turn off the lights”, so I did nothing.'],
+    ['открой хром и ыыы', 'Не понял. Скажите иначе или спросите, что я умею.'],
+    ['выключи свет', 'Не понял. Скажите иначе или спросите, что я умею.'],
+  ])('%s', async (text, said) => {
+    expect(await reply(text)).toMatchObject({ outcome: 'not_understood', text: said, actions: [] })
+  })
+})

@@ -26,5 +26,5 @@ export function isNegated({ text, language }: Utterance, situation: Situation): 
   const isVerb =
     isCommandVerb({ ...spoken, tokens }, 0) || (unneeded !== null && VERBS[language].has(first.form))
   const command = isVerb ? understand(spoken.text.slice(first.start), language, situation) : null
-  return command?.kind === 'action' || command?.kind === 'actions' || command?.kind === 'ask'
+  return command?.kind === 'action' || command?.kind === 'several' || command?.kind === 'ask'
 }

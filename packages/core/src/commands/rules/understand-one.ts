@@ -24,8 +24,11 @@ import { hear, type Moment, type Naming, type Spoken } from './spoken.ts'
 export type OneUnderstanding =
   | { kind: 'action'; action: Action; momentary: boolean; free: number }
   | Ask
-  | { kind: 'answer' | 'talk'; topic: Topic; spoken: Spoken; said: Parameters }
+  | ({ kind: 'answer' } & Told)
+  | ({ kind: 'talk' } & Told)
   | ({ kind: 'arithmetic' } & Computed)
+
+type Told = { topic: Topic; spoken: Spoken; said: Parameters }
 
 export type Circumstances = Moment & Naming & { readonly actions: readonly ActionDefinition[] }
 

@@ -12,6 +12,41 @@ const inMoscow = {
 const say = (text: string, language: Language) => answerByRules({ text, language }, inMoscow)
 const names = (text: string, language: Language) => say(text, language)?.actions.map(({ name }) => name)
 
+describe('a question beside a command', () => {
+  test.each([
+    ['ru', 'открой хром и скажи который час', ['open_app'], 'Открываю хром. Сейчас 12:00.'],
+    ['ru', 'который час и какое сегодня число', [], 'Сейчас 12:00. Сегодня среда, 4 марта 2026 года.'],
+    ['ru', 'найди пиццу, а потом скажи который час', ['web_search'], 'Ищу «пиццу». Сейчас 12:00.'],
+    ['en', 'what is 5 plus 5 and open chrome', ['open_app'], 'That is 10. Opening chrome.'],
+    ['en', 'what time is it and open chrome', ['open_app'], 'It is 12:00 PM. Opening chrome.'],
+    ['en', 'open chrome and tell me the time', ['open_app'], 'Opening chrome. It is 12:00 PM.'],
+  ] as const)('%s: is answered: %s', (language, text, done, said) => {
+    const reply = say(text, language)
+    expect(reply?.actions.map(({ name }) => name)).toEqual(done)
+    expect(reply).toMatchObject({ outcome: done.length > 0 ? 'action' : 'answer', text: said })
+  })
+
+  test('is saved with it when it holds at any moment', () => {
+    expect(say('what is 5 plus 5 and open chrome', 'en')?.cacheable).toBe(true)
+    expect(say('открой хром и скажи который час', 'ru')?.cacheable).toBe(false)
+  })
+
+  test('is told before what lacks is asked', () => {
+    expect(say('скажи который час и поставь таймер', 'ru')).toMatchObject({
+      outcome: 'clarify',
+      text: 'Сейчас 12:00. На сколько? Скажите, например: «на 5 минут».',
+      actions: [],
+    })
+  })
+
+  test.each([
+    ['ru', 'который час и хром'],
+    ['ru', 'открой хром и как дела'],
+  ] as const)('%s: is no licence for more: %s', (language, text) => {
+    expect(say(text, language)).toBeNull()
+  })
+})
+
 describe('several commands in one breath', () => {
   test.each([
     ['ru', 'открой браузер и сделай громче', ['open_app', 'change_volume']],
@@ -116,7 +151,6 @@ describe('several commands in one breath', () => {
     ['ru', 'найди фильм и включи'],
     ['ru', 'сделай скрин, открой телеграм и напиши маме'],
     ['ru', 'открой калькулятор и сколько будет 5 на 5'],
-    ['en', 'what time is it and open chrome'],
     ['en', 'turn off the music and the computer'],
   ] as const)('%s: of which one is not known are the model’s: %s', (language, text) => {
     expect(say(text, language)).toBeNull()
