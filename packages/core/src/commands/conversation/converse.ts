@@ -3,6 +3,7 @@ import type { Reply } from '../reply.ts'
 import { beginsCommand } from '../rules/reasons.ts'
 import { hear } from '../rules/spoken.ts'
 import type { Situation, Utterance } from '../rules.ts'
+import { correct } from './correct.ts'
 import { fillGap, mayFillGap, type Pending, pendingOf, questionOf } from './fill-gap.ts'
 import type { Past, PastCommand } from './past-commands.ts'
 import { answer, takeTurn } from './take-back.ts'
@@ -90,7 +91,9 @@ export async function converse(
   const isKnown = looks.some(({ byRules, isThing, cached }) => cached || (byRules !== null && !isThing))
   for (const look of open) {
     if (isKnown && look.turn !== null && ACKNOWLEDGED.has(look.turn)) continue
-    const reply = pending ? replyTo(pending, look, situation) : turnAfter(said, look, situation)
+    const reply = pending
+      ? replyTo(pending, look, situation)
+      : (correct(within(said, now), look, situation) ?? turnAfter(said, look, situation))
     if (reply) replies.set(look.language, reply)
   }
   if (!pending || replies.size > 0) return replies
@@ -104,6 +107,11 @@ export async function converse(
       replies.set(language, askAgain(pending, isUnsure, situation))
   }
   return replies
+}
+
+/** What was said within the time of a question, back from now. */
+function within(past: readonly PastCommand[], now: number): PastCommand[] {
+  return past.filter(({ at }) => now - at.getTime() <= GAP_MS)
 }
 
 /** What was heard as a reply to what is asked. */

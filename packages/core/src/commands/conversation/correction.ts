@@ -1,6 +1,3 @@
-import type { SlotReader } from '../rules/match-sentence.ts'
-import type { Spoken } from '../rules/spoken.ts'
-
 // "ну давай", "где-то", "let's say": what people say before any answer.
 const HESITATES =
   'ну|а|э+м*|давай(?:те)?|пусть будет|пусть|наверное|где-то|примерно|пожалуй|скажем|' +
@@ -25,8 +22,17 @@ export const withoutHesitation = (text: string): string => text.replace(BEFORE_A
 export const withoutCorrection = (text: string): string =>
   text.replace(AT_THE_END, '').replace(BEFORE_VALUE, '')
 
-/** Whether words are a value of one of these kinds and nothing else, with or without a preposition before it. */
-export function isValue(spoken: Spoken, readers: readonly SlotReader[]): boolean {
-  const end = spoken.tokens.length
-  return readers.some((read) => [0, 1].some((at) => [...read(spoken, at)].some(({ next }) => next === end)))
+const CORRECTION = opening(CORRECTS)
+// "Не хром, а файрфокс", "файрфокс, а не хром"; "not chrome but firefox", "firefox, not chrome".
+const NOT_THIS = /^не\s+.+?[\s,]+а\s+(.+)$|^not\s+.+?[\s,]+but\s+(.+)$/iu
+const THIS_INSTEAD = /^(.+?)[\s,]+а\s+не\s+.+$|^(.+?)[\s,]+not\s+.+$/iu
+
+/** What an utterance puts in the place of what was said before, or null when it does not say that it corrects it. */
+export function inItsPlace(text: string): string | null {
+  const said = text.trim().replace(/[\s.!?…,]+$/u, '')
+  const rest = withoutCorrection(said)
+  const [, ...values] = NOT_THIS.exec(rest) ?? THIS_INSTEAD.exec(rest) ?? []
+  const value = values.find((each) => each !== undefined)
+  if (value !== undefined) return value
+  return CORRECTION.test(said.replace(BEFORE_ANSWER, '')) || CORRECTION.test(said) ? rest : null
 }

@@ -210,3 +210,53 @@ describe('without a model the one of several commands that is not known is named
     expect(await reply(text)).toMatchObject({ outcome: 'not_understood', text: said, actions: [] })
   })
 })
+
+describe('a correction does the last command again with the other value', () => {
+  test.each([
+    ['поставь таймер на 5 минут – ой, на 10 минут', ['cancel_timer', 'set_timer 600']],
+    ['поставь таймер на 5 минут – нет, на пятнадцать', ['cancel_timer', 'set_timer 900']],
+    ['поставь таймер на 5 минут – нет, не на 5, а на 10', ['cancel_timer', 'set_timer 600']],
+    ['поставь таймер – пять минут – нет, десять', ['cancel_timer', 'set_timer 600']],
+    ['поставь таймер на 5 минут – ой, на 10 – лучше на час', ['cancel_timer', 'set_timer 3600']],
+    ['поставь таймер чай на 5 минут – нет, на 7', ['cancel_timer чай', 'set_timer 420 чай']],
+    ['set a timer for 5 minutes – no, ten', ['cancel_timer', 'set_timer 600']],
+    ['set a timer for 5 minutes – make it fifteen', ['cancel_timer', 'set_timer 900']],
+    ['set an alarm for 9 – make it ten', ['set_alarm 10:00']],
+    ['set an alarm for 9 pm – make it ten', ['set_alarm 22:00']],
+    ['открой хром – нет, не хром, а файрфокс', ['open_app файрфокс']],
+    ['открой хром – ютуб, а не хром', ['open_url https://www.youtube.com/']],
+    ['open chrome – no, I meant firefox', ['open_app firefox']],
+    ['закрой хром – ой, телеграм', ['close_app телеграм']],
+    ['громкость 50 – нет, 60', ['set_volume 60']],
+    [
+      'напомни завтра позвонить маме – нет, в десять',
+      ['create_reminder позвонить маме 2026-03-05T07:00:00.000Z'],
+    ],
+  ])('%s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue))).toEqual(done)
+  })
+
+  test.each([
+    'поставь таймер на 5 минут – на 10 минут',
+    'поставь таймер на 5 минут – нет, файрфокс',
+    'поставь таймер на 5 минут – открой хром – нет, на 10 минут',
+    'открой хром – нет, десять',
+    'открой хром и телеграм – нет, файрфокс',
+    'нет, на 10 минут',
+    'make it ten',
+  ])('and no other one: %s', async (dialogue) => {
+    expect(await reply(dialogue)).toMatchObject({ outcome: 'not_understood', actions: [] })
+  })
+
+  test('which says what it cannot take back', async () => {
+    expect((await reply('set an alarm for 9 – make it ten')).text).toBe(
+      'Alarm set for 10:00. The earlier alarm stays: I can’t cancel it.',
+    )
+  })
+
+  test('and takes its place among what can be undone', async () => {
+    const corrected = 'поставь таймер на 5 минут – ой, на 10 минут'
+    expect(calls(await reply(`${corrected} – отмени`))).toEqual(['cancel_timer'])
+    expect((await reply(`${corrected} – отмени – отмени`)).text).toBe('Отменять нечего.')
+  })
+})

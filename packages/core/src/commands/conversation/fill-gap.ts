@@ -1,7 +1,5 @@
-import type { Language } from '../../language.ts'
-import type { ActionCall } from '../action.ts'
 import type { Reply } from '../reply.ts'
-import type { Ask } from '../rules/asks.ts'
+import type { Ask, Offer } from '../rules/asks.ts'
 import { duration } from '../rules/duration.ts'
 import { percent } from '../rules/numbers.ts'
 import { isCommandVerb } from '../rules/reasons.ts'
@@ -11,9 +9,10 @@ import { hear } from '../rules/spoken.ts'
 import { timeOfDay } from '../rules/time-of-day.ts'
 import { understand } from '../rules/understand.ts'
 import type { Around } from '../rules/understand-several.ts'
+import { fillFrame, framesFor, isValue } from '../rules/value-frames.ts'
 import { dayNamed, when } from '../rules/when.ts'
 import { answerByRules, type Situation, type Utterance } from '../rules.ts'
-import { isValue, withoutCorrection, withoutHesitation } from './correction.ts'
+import { withoutCorrection, withoutHesitation } from './correction.ts'
 import { turnOf } from './turn.ts'
 
 const MAX_LENGTH = 300
@@ -65,11 +64,11 @@ export function mayFillGap({ text, language }: Utterance, situation: Situation):
 /** What an answer makes of what was asked: the reply, and the command that is then left to go on with. */
 type Settled = { whole: Utterance; reply: Reply }
 
-function settle(pending: Utterance, utterance: Utterance, situation: Situation): Settled | null {
+/** Settles what was asked, or gives null: see `fillGap`. */
+export function settle(pending: Utterance, utterance: Utterance, situation: Situation): Settled | null {
   const asked = understand(pending.text, pending.language, situation)
   if (asked?.kind !== 'ask') return null
-  if (turnOf(utterance) === 'agree' && asked.offer)
-    return accept(asked, asked.offer, pending.language, situation)
+  if (turnOf(utterance) === 'agree' && asked.offer) return accept(asked, asked.offer, situation)
   return complete(asked, utterance, situation)
 }
 
@@ -79,11 +78,10 @@ function settle(pending: Utterance, utterance: Utterance, situation: Situation):
  */
 function accept(
   { rest = '' }: Ask & Around,
-  offer: ActionCall,
-  language: Language,
+  { call, language }: Offer,
   situation: Situation,
 ): Settled | null {
-  const said = sayAction(offer, language, situation)
+  const said = sayAction(call, language, situation)
   const whole = { text: withoutJoint(rest, language), language }
   const then = answerByRules(whole, situation)
   if (whole.text !== '' && !then) return null
@@ -91,7 +89,7 @@ function accept(
     outcome: 'action',
     text: sayTogether(then ? [said, then.text] : [said], language),
     language,
-    actions: [offer, ...(then?.actions ?? [])],
+    actions: [call, ...(then?.actions ?? [])],
     expectReply: then?.expectReply ?? false,
     cacheable: false,
   }
@@ -124,23 +122,19 @@ function asksMore({ text, language }: Utterance, asked: Ask, situation: Situatio
 
 /** The commands that an answer may make of what was asked, in the language of the answer, with what waited for it. */
 function wholes(
-  { frames, rest = '' }: Ask & Around,
+  { frames, offer, rest = '' }: Ask & Around,
   utterance: Utterance,
   situation: Situation,
 ): Utterance[] {
   const { language } = utterance
   const answer = bare(utterance, situation)
-  return frames[language].map((frame) => ({ text: fillFrame(frame, answer) + rest, language }))
+  const hearing = (text: string) => hear(text, language, situation)
+  const offered = offer?.language === language ? framesFor(hearing(answer), hearing(offer.said)) : []
+  return [...frames[language], ...offered].map((frame) => ({
+    text: fillFrame(frame, answer) + rest,
+    language,
+  }))
 }
-
-/** The frame with the answer in it: "увеличь громкость на …" – "на 20". */
-function fillFrame(frame: string, answer: string): string {
-  const said = PREPOSITION_LAST.test(frame) ? answer.replace(PREPOSITION_FIRST, '') : answer
-  return frame.replace('…', () => said)
-}
-
-const PREPOSITION_LAST = /(?:^|\s)(?:на|до|в|к|to|by|at|for)\s*…/iu
-const PREPOSITION_FIRST = /^(?:на|до|в|к|to|by|at|for)\s+/iu
 
 // "минут на десять" and "минут десять" are "десять минут".
 const ABOUT = /^(минут|секунд|часов|часа|часик\p{L}*) (?:на )?(\p{L}+(?: \p{L}+)?|\d+)$/iu

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Language, Localized } from '../../language.ts'
 import type { ActionCall } from '../action.ts'
 import { checkAction } from '../check-action.ts'
@@ -70,12 +71,24 @@ function replay(past: readonly Past[]): Replay {
     if (does === 'undo') undone.push(...done.splice(-1))
     else if (does === 'redo') done.push(...undone.splice(-1))
     else {
-      done.push(command)
+      done.push(...withoutTakenBack(done, command))
       undone = []
     }
   }
   return { done, undone, lastTurn, lastSaid }
 }
+
+/** A correction begins with the undo of what it corrects: it takes its place among what is done. */
+function withoutTakenBack(done: Past[], command: Past): Past[] {
+  const [first, ...actions] = command.actions
+  const undo = done.at(-1)?.actions.at(-1)?.undo
+  if (actions.length === 0 || !undo || !isDeepStrictEqual(undo, callOf(first))) return [command]
+  done.pop()
+  return [{ ...command, actions }]
+}
+
+const callOf = (action?: ActionCall): ActionCall | undefined =>
+  action && { name: action.name, parameters: action.parameters }
 
 const utteranceOf = ({ transcript: { text, chosen } }: Past) => ({ text, language: chosen })
 

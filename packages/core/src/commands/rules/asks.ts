@@ -1,20 +1,17 @@
-import type { Localized } from '../../language.ts'
+import type { Language, Localized } from '../../language.ts'
 import type { ActionCall, ActionDefinition, Parameters } from '../action.ts'
 import { builtInAction } from '../actions/built-in-actions.ts'
 import { checkAction } from '../check-action.ts'
 import type { Meaning } from './rulebook.ts'
 import type { Spoken } from './spoken.ts'
-import { timeOfDay } from './time-of-day.ts'
-import { frameAround, framesOfValues, plain } from './value-frames.ts'
-import { dayNamed, when } from './when.ts'
+import { frameAround, plain } from './value-frames.ts'
 
 /** What has to be asked before anything can be done; `name` is the action that it is about. */
 export type Ask = {
   kind: 'ask'
   name: string
   question: string
-  /** What to do when the person says yes. */
-  offer: ActionCall | null
+  offer: Offer | null
   /** The commands that an answer may make, by the language it is given in, with `…` in its place. */
   frames: Localized<readonly string[]>
 }
@@ -33,10 +30,15 @@ export function askForGap(
     kind: 'ask',
     name,
     question: question(said, spoken.moment),
-    offer: call,
-    frames: call ? offeredFrames(spoken) : framesOf(name, spoken, [`${plain(spoken.text)} …`]),
+    // Who wants it at another time corrects what was said. The frames that fill a gap know nothing of it: "at ten" would
+    // make tomorrow's alarm one of today.
+    offer: call && { call, said: spoken.text, language: spoken.language },
+    frames: call ? { ru: [], en: [] } : framesOf(name, spoken, [`${plain(spoken.text)} …`]),
   }
 }
+
+/** What to do when the person says yes, and the words that led to it. */
+export type Offer = { call: ActionCall; said: string; language: Language }
 
 const ANY_RANGE: Localized<(minimum: number, maximum: number) => string> = {
   ru: (minimum, maximum) => `Можно от ${minimum} до ${maximum}. Сколько поставить?`,
@@ -72,13 +74,4 @@ export function askWithinRange(
 function framesOf(name: string, { language }: Spoken, own: readonly string[]): Ask['frames'] {
   const answered = builtInAction(name)?.lacks?.answered ?? { ru: [], en: [] }
   return { ...answered, [language]: [...own, ...answered[language]] }
-}
-
-/**
- * Who is offered something may want it at another time, or on another day: the rest stays as it was said. The frames
- * that fill a gap know nothing of the rest: "at ten" would make tomorrow's alarm one of today.
- */
-function offeredFrames(spoken: Spoken): Ask['frames'] {
-  const own = framesOfValues(spoken, [timeOfDay, dayNamed, when])
-  return { ru: [], en: [], [spoken.language]: own }
 }
