@@ -7,6 +7,7 @@ import { correct } from './correct.ts'
 import { fillGap, mayFillGap, type Pending, pendingOf, questionOf } from './fill-gap.ts'
 import type { Past, PastCommand } from './past-commands.ts'
 import { answer, takeTurn } from './take-back.ts'
+import { doWithThatOne } from './that-one.ts'
 import type { Turn } from './turn.ts'
 
 /** A question waits that long for its answer. */
@@ -91,9 +92,9 @@ export async function converse(
   const isKnown = looks.some(({ byRules, isThing, cached }) => cached || (byRules !== null && !isThing))
   for (const look of open) {
     if (isKnown && look.turn !== null && ACKNOWLEDGED.has(look.turn)) continue
-    const reply = pending
-      ? replyTo(pending, look, situation)
-      : (correct(within(said, now), look, situation) ?? turnAfter(said, look, situation))
+    const reply =
+      doWithThatOne(within(said, now, REACH_MS), look, situation) ??
+      (pending ? replyTo(pending, look, situation) : turnAfter(said, look, situation))
     if (reply) replies.set(look.language, reply)
   }
   if (!pending || replies.size > 0) return replies
@@ -109,9 +110,8 @@ export async function converse(
   return replies
 }
 
-/** What was said within the time of a question, back from now. */
-function within(past: readonly PastCommand[], now: number): PastCommand[] {
-  return past.filter(({ at }) => now - at.getTime() <= GAP_MS)
+function within(past: readonly PastCommand[], now: number, ms: number): PastCommand[] {
+  return past.filter(({ at }) => now - at.getTime() <= ms)
 }
 
 /** What was heard as a reply to what is asked. */
@@ -124,7 +124,7 @@ function replyTo({ asked }: Pending, look: Heard, situation: Situation): Reply |
 /** What was heard as a turn of a conversation in which no command of the rules waits for an answer. */
 function turnAfter(past: readonly PastCommand[], look: Heard, situation: Situation): Reply | null {
   const { turn, language } = look
-  if (turn === null) return null
+  if (turn === null) return correct(within(past, situation.now.getTime(), GAP_MS), look, situation)
   if (CALLS_OFF.has(turn) && waitsForConfirmation(past, situation.now))
     return answer(SAID.unconfirmed[language])
   const last = past.findLast(({ at }) => situation.now.getTime() - at.getTime() <= GAP_MS)?.result

@@ -1,6 +1,7 @@
 import type { Language, Localized } from '../../language.ts'
 import type { Action, ActionCall } from '../action.ts'
 import type { Reply } from '../reply.ts'
+import { BY_NAME } from '../rules/read-part.ts'
 import { sayAction } from '../rules/say-together.ts'
 import { hear } from '../rules/spoken.ts'
 import { understand } from '../rules/understand.ts'
@@ -49,7 +50,7 @@ export function correct(
   const corrected = said && correctedBy(said, utterance, situation)
   if (!corrected) return null
   const { action } = corrected
-  const undo = NAMED.has(action.name) ? null : done.undo
+  const undo = BY_NAME.has(action.name) ? null : done.undo
   return {
     outcome: 'action',
     text: sayCorrected(action, undo, utterance.language, situation),
@@ -58,8 +59,6 @@ export function correct(
     cacheable: false,
   }
 }
-
-const NAMED = new Set(['open_app', 'open_url', 'close_app'])
 
 function sayCorrected(
   action: Action,

@@ -260,3 +260,26 @@ describe('a correction does the last command again with the other value', () => 
     expect((await reply(`${corrected} – отмени – отмени`)).text).toBe('Отменять нечего.')
   })
 })
+
+describe('what was last opened or closed need not be named', () => {
+  test.each([
+    ['открой хром – закрой его', ['close_app хром']],
+    ['открой хром – окей – закрой его, пожалуйста', ['close_app хром']],
+    ['открой хром – закрой его – открой его снова', ['open_app хром']],
+    ['открой ютуб – закрой его', ['close_app ютуб']],
+    ['поставь таймер на 5 минут и открой хром – закрой его', ['close_app хром']],
+    ['открой хром – поставь таймер – закрой его', ['close_app хром']],
+    ['open chrome – close it', ['close_app chrome']],
+    ['open chrome – close it – open it again', ['open_app chrome']],
+    ['open youtube – close it – open it again', ['open_url https://www.youtube.com/']],
+  ])('%s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue))).toEqual(done)
+  })
+
+  test.each(['закрой его', 'открой хром – поставь таймер на час – закрой его', 'open chrome – turn it off'])(
+    'and nothing else is meant by it: %s',
+    async (dialogue) => {
+      expect((await reply(dialogue)).actions).toEqual([])
+    },
+  )
+})

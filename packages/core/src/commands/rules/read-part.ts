@@ -6,7 +6,8 @@ import { hear, type Spoken } from './spoken.ts'
 import { type Circumstances, understandOne } from './understand-one.ts'
 import type { AskingPart, Part, SettledPart } from './understand-several.ts'
 
-const NAMED = new Set(['open_app', 'open_url', 'close_app'])
+/** What opens or closes something by its name. */
+export const BY_NAME: ReadonlySet<string> = new Set(['open_app', 'open_url', 'close_app'])
 const LONGEST_LEAD = 3
 /** What is asked in one breath with a command. */
 const ASKED_BESIDE: ReadonlySet<Topic> = new Set(['time', 'date', 'days-until'])
@@ -43,7 +44,7 @@ function readName(
   const words = lead.split(/\s+/)
   for (let length = 1; length <= Math.min(LONGEST_LEAD, words.length - 1); length += 1) {
     const one = understandOne([...words.slice(0, length), text].join(' '), language, circumstances)
-    if (one?.kind === 'action' && NAMED.has(one.action.name)) return { ...one, text, lead }
+    if (one?.kind === 'action' && BY_NAME.has(one.action.name)) return { ...one, text, lead }
   }
   return null
 }
