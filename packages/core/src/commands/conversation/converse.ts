@@ -72,8 +72,9 @@ export type Heard = Utterance & {
 
 /**
  * What the rules make of an utterance in the light of the session: answers that fill a gap, undo, repeat. Asks for
- * `past` only for an utterance that the rules do not understand by itself, and for the bare name of a thing, which
- * would be opened otherwise and may be what is to be closed; a command of its own always wins.
+ * `past` only for an utterance that the rules do not understand by itself, for the bare name of a thing, which would be
+ * opened otherwise and may be what is to be closed, and for a yes with the verb of what was offered ("да, закрой"); any
+ * other command of its own always wins.
  */
 export async function converse(
   past: Past,
@@ -82,16 +83,14 @@ export async function converse(
   hasModel: boolean,
 ): Promise<ReadonlyMap<Language, Reply>> {
   const replies = new Map<Language, Reply>()
-  const open = looks.filter(({ byRules, isThing }) => byRules === null || isThing)
+  const open = looks.filter(({ byRules, isThing, turn }) => byRules === null || isThing || turn === 'agree')
   const turns = open.some(({ turn }) => turn !== null)
   if (!turns && !mayAnswer(looks, situation)) return replies
   const now = situation.now.getTime()
   const said = await (turns ? past.last(REACH_MS, MAX_PAST) : past.last(MAX_GAPS * GAP_MS, MAX_GAPS))
   const pending = pendingOf(asked(said, now), situation)
-  // What one recogniser heard as a mere "okay" may be a command in the other one's words.
-  const isKnown = looks.some(({ byRules, isThing, cached }) => cached || (byRules !== null && !isThing))
   for (const look of open) {
-    if (isKnown && look.turn !== null && ACKNOWLEDGED.has(look.turn)) continue
+    if (isOvershadowed(look, looks, pending !== null)) continue
     const reply =
       doWithThatOne(within(said, now, REACH_MS), look, situation) ??
       (pending ? replyTo(pending, look, situation) : turnAfter(said, look, situation))
@@ -108,6 +107,17 @@ export async function converse(
       replies.set(language, askAgain(pending, isUnsure, situation))
   }
   return replies
+}
+
+/**
+ * Whether there is a command in what else was heard: what one recogniser took for a mere "okay" may be one in the other's
+ * words, and "да, закрой" is one itself, unless something was asked.
+ */
+function isOvershadowed(look: Heard, looks: readonly Heard[], isAsked: boolean): boolean {
+  if (look.turn === null || !ACKNOWLEDGED.has(look.turn)) return false
+  return looks.some(
+    (other) => (other.cached || (other.byRules !== null && !other.isThing)) && !(other === look && isAsked),
+  )
 }
 
 function within(past: readonly PastCommand[], now: number, ms: number): PastCommand[] {

@@ -3,10 +3,11 @@ const HESITATES =
   'ну|а|э+м*|давай(?:те)?|пусть будет|пусть|наверное|где-то|примерно|пожалуй|скажем|' +
   "let'?s say|let's do|maybe|say|about|how about|uh+|um+|well|let me see"
 // "да, в десять" accepts the rest of what was offered.
-const ACCEPTS = 'да|ага|ладно|хорошо|ок|окей|yes|yeah|sure|ok|okay|alright'
+const ACCEPTS =
+  'да|ага|ладно|хорошо|ок|окей|можно|но|yes|yeah|sure|ok|okay|alright|but|(?:can|could) (?:you|we)|please'
 const CORRECTS =
-  'нет|ой|ох|упс|лучше|точнее|вернее|то есть|тогда|стоп|погоди|подожди|прости|извини|поправка|ошибся|ошиблась|' +
-  '(?:я )?имел[а]? в виду|(?:я )?хотел[а]? сказать|(?:поменяй|измени|исправь|переставь)(?: (?:его|это))? (?=на )|' +
+  'нет|ой|ох|упс|хотя|лучше|точнее|вернее|то есть|тогда|стоп|погоди|подожди|прости|извини|поправка|ошибся|ошиблась|' +
+  '(?:я )?имела? в виду|(?:я )?хотела? сказать|(?:я )?(?:сказал|говорил)а?|(?:поменяй|измени|исправь|переставь)(?: (?:его|ее|это))?(?= на )|' +
   'no|nope|oops|whoops|wait|sorry|actually|rather|instead|i mean|i meant|i said|' +
   '(?:make|change) (?:it|that)(?: to)?|scratch that|correction'
 
@@ -22,9 +23,10 @@ export const withoutHesitation = (text: string): string => text.replace(BEFORE_A
 export const withoutCorrection = (text: string): string =>
   text.replace(AT_THE_END, '').replace(BEFORE_VALUE, '')
 
+const BEFORE_CORRECTION = opening(`${HESITATES}|${ACCEPTS}`)
 const CORRECTION = opening(CORRECTS)
 // "Не хром, а файрфокс", "файрфокс, а не хром"; "not chrome but firefox", "firefox, not chrome".
-const NOT_THIS = /^не\s+.+?[\s,]+а\s+(.+)$|^not\s+.+?[\s,]+but\s+(.+)$/iu
+const NOT_THIS = /^не\s+.+?(?:[\s,]+а|,)\s+(.+)$|^not\s+.+?(?:[\s,]+but|,)\s+(.+)$/iu
 const THIS_INSTEAD = /^(.+?)[\s,]+а\s+не\s+.+$|^(.+?)[\s,]+not\s+.+$/iu
 
 /** What an utterance puts in the place of what was said before, or null when it does not say that it corrects it. */
@@ -34,5 +36,5 @@ export function inItsPlace(text: string): string | null {
   const [, ...values] = NOT_THIS.exec(rest) ?? THIS_INSTEAD.exec(rest) ?? []
   const value = values.find((each) => each !== undefined)
   if (value !== undefined) return value
-  return CORRECTION.test(said.replace(BEFORE_ANSWER, '')) || CORRECTION.test(said) ? rest : null
+  return CORRECTION.test(said.replace(BEFORE_CORRECTION, '')) ? rest : null
 }

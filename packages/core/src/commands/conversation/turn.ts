@@ -78,11 +78,13 @@ const SENTENCES: Readonly<Record<Exclude<Turn, 'refrain'>, Localized<readonly st
   drop: {
     ru: [
       '[нет|ладно|хорошо|да|все|ой|а] [уже] (не надо|ненадо|не нужно|не стоит|не хочу) [уже|больше|ничего|спасибо|таймер|будильник|напоминание|напоминать]',
+      'не (делай|делай так) [этого|это]',
       '[нет|не|ладно|хорошо|да|все|ой] [я] (забудь|забей|проехали|передумал|передумала|неважно|не важно|отбой|отмена|ничего|никакой|никакого|не ставь|обойдусь|не сейчас|потом|в другой раз) [об этом|про это|уже|спасибо]',
       '(нет|не|нет спасибо|(нет|не) (нет|не))',
     ],
     en: [
       '[no|oh|ok|okay|well|actually|wait] (never mind|nevermind|forget it|forget about it|forget that|drop it|leave it|do not bother|do not|skip it|no need|not now|not yet|maybe later|i changed my mind|changed my mind|it does not matter) [thanks|thank you|then|anymore|it]',
+      'do not do (that|it|this)',
       '(no|nope|nah|nothing|cancel|no thanks|no thank you|no no|no wait|wait no)',
     ],
   },
@@ -108,18 +110,18 @@ const SENTENCES: Readonly<Record<Exclude<Turn, 'refrain'>, Localized<readonly st
   },
   agree: {
     ru: [
-      '[ну|да] (да|ага|угу|давай|конечно|хорошо|ладно|ок|окей|разумеется|согласен|согласна|можно|хочу|верно|именно|сделай|напомни) [да|давай|конечно|так|напомни|сделай|можно|хочу]',
+      '[ну|да] (да|ага|угу|давай|конечно|хорошо|ладно|ок|окей|разумеется|согласен|согласна|можно|хочу|верно|именно|сделай|напомни) [да|давай|конечно|так|напомни|сделай|закрой|закрывай|сверни|сворачивай|разверни|разворачивай|можно|хочу]',
     ],
     en: [
-      '[oh|ok|okay|well] (yes|yeah|yep|yup|sure|ok|okay|alright|all right|of course|do it|go ahead|sounds good|absolutely|definitely|fine) [please|do|do it|do that|go ahead|thanks|sure]',
+      '[oh|ok|okay|well] (yes|yeah|yep|yup|sure|ok|okay|alright|all right|of course|do it|go ahead|sounds good|absolutely|definitely|fine) [please|do|do it|do that|go ahead|thanks|sure|(close|minimize|maximize) (it|that)|remind me]',
     ],
   },
   noted: {
     ru: [
-      '[ну|а|да|ага|все|хорошо|ладно|окей|теперь|мне] [все] (=понятно|понятненько|=ясно|ясненько|понял|поняла|=принято|ясно понятно|=отлично|=здорово|=прекрасно|=замечательно|=чудесно|класс|=круто|=неплохо|=интересно|ничего себе|ого|ух ты) [теперь|ясно|понял|поняла] [спасибо]',
+      '[ну|а|да|ага|все|хорошо|ладно|окей|теперь|мне] [все] (=понятно|понятненько|=ясно|ясненько|понял|поняла|=принято|=все|это все|ясно понятно|=отлично|=здорово|=прекрасно|=замечательно|=чудесно|класс|=круто|=неплохо|=интересно|ничего себе|ого|ух ты) [теперь|ясно|понял|поняла] [спасибо]',
     ],
     en: [
-      '[ok|okay|oh|ah|yeah|yes|right|all] (got it|gotcha|i got it|i see|understood|i understand|makes sense|that makes sense|noted|right|good|great|cool|nice|lovely|wonderful|excellent|interesting|fair enough|good to know|very good|clear|all clear|wow) [then|now|thanks|thank you]',
+      '[ok|okay|oh|ah|yeah|yes|right|all] (got it|gotcha|i got it|i see|understood|i understand|makes sense|that makes sense|noted|right|good|great|cool|nice|lovely|wonderful|excellent|interesting|fair enough|good to know|very good|clear|all clear|wow|that is all) [then|now|thanks|thank you]',
     ],
   },
   sorry: {
