@@ -6,7 +6,7 @@ import type { Situation, Utterance } from '../rules.ts'
 import { correct } from './correct.ts'
 import { fillGap, mayFillGap, type Pending, pendingOf, questionOf } from './fill-gap.ts'
 import type { Past, PastCommand } from './past-commands.ts'
-import { answer, takeTurn } from './take-back.ts'
+import { answer, CANNOT_UNDO, takeTurn } from './take-back.ts'
 import { doWithThatOne } from './that-one.ts'
 import type { Turn } from './turn.ts'
 
@@ -26,6 +26,11 @@ const SAID = {
   unconfirmed: {
     ru: 'Хорошо. Без вашего подтверждения этого не будет.',
     en: 'Okay. It won’t happen unless you confirm it.',
+  },
+  // It is done already, and "okay" would sound as if it were not.
+  undoable: {
+    ru: 'Это уже сделано. Чтобы отменить, скажите «отмени».',
+    en: 'That is done already. To take it back, say “undo”.',
   },
   stopped: {
     ru: 'Хорошо. Чтобы остановить музыку, скажите «останови музыку».',
@@ -142,6 +147,10 @@ function turnAfter(past: readonly PastCommand[], look: Heard, situation: Situati
   if (isModels && last.expect_reply && CALLS_OFF.has(turn)) return answer(SAID.dropped[language])
   // What is said to the model's words is the model's to understand.
   if (isModels && ACKNOWLEDGED.has(turn)) return null
+  if ((turn === 'drop' || turn === 'refrain') && last?.outcome === 'action')
+    return answer(
+      last.actions.every(({ undo }) => undo !== null) ? SAID.undoable[language] : CANNOT_UNDO[language],
+    )
   const acknowledged = ACKNOWLEDGED.get(turn === 'stop' && last?.expect_reply ? 'drop' : turn)
   if (acknowledged) return answer(acknowledged[language])
   if (turn === 'stop') return answer(SAID.stopped[language])

@@ -11,11 +11,12 @@ import { type Turn, turnOf } from './turn.ts'
 /** A command of the session that was answered. */
 export type Past = Pick<CommandResult, 'outcome' | 'text' | 'language' | 'transcript' | 'actions' | 'source'>
 
+export const CANNOT_UNDO: Localized = { ru: 'Это нельзя отменить.', en: 'That can’t be undone.' }
+
 const SAID = {
   nothing: { ru: 'Отменять нечего.', en: 'There is nothing to undo.' },
   nothingUndone: { ru: 'Возвращать нечего.', en: 'There is nothing to redo.' },
   nothingSaid: { ru: 'Повторять нечего.', en: 'There is nothing to repeat.' },
-  cannot: { ru: 'Это нельзя отменить.', en: 'That can’t be undone.' },
   undoing: { ru: 'Отменяю.', en: 'Undoing that.' },
 } satisfies Record<string, Localized>
 
@@ -95,7 +96,7 @@ const utteranceOf = ({ transcript: { text, chosen } }: Past) => ({ text, languag
 function undo(target: Past, language: Language, situation: Situation): Reply {
   const inverse = target.actions.map((action) => action.undo).reverse()
   const reply = inverse.every((call) => call !== null) ? act(inverse, language, situation) : null
-  if (!reply) return answer(SAID.cannot[language])
+  if (!reply) return answer(CANNOT_UNDO[language])
   const isSaid = inverse.every((call) => call?.name.startsWith('cancel_'))
   return isSaid ? reply : { ...reply, text: `${SAID.undoing[language]} ${reply.text}` }
 }

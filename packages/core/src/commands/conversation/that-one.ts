@@ -51,8 +51,9 @@ type Deed = 'open_app' | 'close_app'
 function whatToDo(text: string, language: Language, situation: Situation): Deed | null {
   const spoken = hear(text, language, situation)
   const { tokens } = spoken
-  const pronoun = tokens.find(({ form }) => PRONOUNS[language].has(form))
-  if (!pronoun || tokens.length > MAX_TOKENS || !VERBS[language].has(tokens[0]?.form ?? '')) return null
+  const at = tokens.findIndex(({ form }) => PRONOUNS[language].has(form))
+  const pronoun = tokens[at]
+  if (!pronoun || tokens.length > MAX_TOKENS || !VERBS[language].has(tokens[at - 1]?.form ?? '')) return null
   const named = `${spoken.text.slice(0, pronoun.start)}${SOME_PROGRAM[language]}${spoken.text.slice(pronoun.end)}`
   const meant = understand(named, language, situation)
   if (meant?.kind !== 'action') return null
