@@ -23,6 +23,9 @@ export const withoutHesitation = (text: string): string => text.replace(BEFORE_A
 export const withoutCorrection = (text: string): string =>
   text.replace(AT_THE_END, '').replace(BEFORE_VALUE, '')
 
+/** Nobody corrects one value in more characters; the expressions below backtrack over them. */
+const MAX_LENGTH = 120
+
 const BEFORE_CORRECTION = opening(`${HESITATES}|${ACCEPTS}`)
 const CORRECTION = opening(CORRECTS)
 // "Не хром, а файрфокс", "файрфокс, а не хром"; "not chrome but firefox", "firefox, not chrome".
@@ -31,6 +34,7 @@ const THIS_INSTEAD = /^(.+?)[\s,]+а\s+не\s+.+$|^(.+?)[\s,]+not\s+.+$/iu
 
 /** What an utterance puts in the place of what was said before, or null when it does not say that it corrects it. */
 export function inItsPlace(text: string): string | null {
+  if (text.length > MAX_LENGTH) return null
   const said = text.trim().replace(/[\s.!?…,]+$/u, '')
   const rest = withoutCorrection(said)
   const [, ...values] = NOT_THIS.exec(rest) ?? THIS_INSTEAD.exec(rest) ?? []
