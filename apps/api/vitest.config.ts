@@ -23,6 +23,8 @@ export default defineConfig(({ mode }) => {
   }
   return {
     test: {
+      // Tests wait a good part of their time, for the database and for processes.
+      maxWorkers: '100%',
       testTimeout: 20_000,
       hookTimeout: 60_000,
       globalSetup: inCore('databases.setup.ts'),

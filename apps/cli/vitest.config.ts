@@ -7,6 +7,8 @@ const inCore = (file: string) =>
 /** The real CLI as a process, against the real API; the API's own tests know the second database. */
 export default defineConfig({
   test: {
+    // Tests wait a good part of their time, for the database and for processes.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     globalSetup: inCore('databases.setup.ts'),

@@ -9,6 +9,8 @@ const onBoth = [
 
 export default defineConfig({
   test: {
+    // Tests wait a good part of their time, for the database and for processes.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 60_000,
     setupFiles: 'src/testing/canaries.setup.ts',

@@ -127,6 +127,21 @@ describe('beyond 200 requests at work', () => {
       expect([path, (await ask(path)).status]).toEqual([path, 503])
   })
 
+  test('what has another method or a body is no look at the health, and refused', async () => {
+    await fill()
+    for (const [line, header] of [
+      ['POST /healthz?x', 'Content-Length: 2'],
+      ['POST /metrics', 'Content-Length: 0'],
+      ['DELETE /readyz', 'X-Other: 1'],
+      ['GET /healthz', 'Content-Length: 60001'],
+      ['HEAD /readyz', 'Transfer-Encoding: chunked'],
+    ] as const) {
+      const connection = await connect()
+      connection.write(`${line} HTTP/1.1\r\nHost: localhost\r\n${header}\r\n\r\n`)
+      expect([line, (await connection.answer(false)).status]).toEqual([line, 503])
+    }
+  })
+
   test('a typed client is told in its own form', async () => {
     await fill()
     const refused = await ask('/trpc/profile.info')
@@ -141,7 +156,7 @@ describe('beyond 200 requests at work', () => {
 
   test('each refusal is counted, and all of a second are one line of the log', async () => {
     await fill()
-    for (let i = 0; i < 20; i++) await ask('/held')
+    await Promise.all(Array.from({ length: 20 }, () => ask('/held')))
     expect(await shedCount()).toBe(20)
     await until(() => logged.length > 0)
     expect(logged).toEqual([

@@ -17,8 +17,7 @@ const MAX_ARRIVING = 1_000
 const MIN_TURN_MS = 2
 const MAX_TURN_MS = 20
 const RETRY_AFTER_S = 1
-/** Answered whatever the load is: whoever looks after the server must see it. */
-const EXEMPT = /^\/(healthz|readyz|metrics)(\?|$)/
+const HEALTH = /^\/(healthz|readyz|metrics)(\?|$)/
 const SAY_MS = 1_000
 
 const OVERLOADED = new DomainError('overloaded', { retryAfterS: RETRY_AFTER_S })
@@ -68,7 +67,7 @@ export function createAdmission(log: Log, settings: Settings, metrics: Metrics):
   }
 
   return (serve) => (req, res) => {
-    if (EXEMPT.test(req.url ?? '')) return void serve(req, res)
+    if (asksForHealth(req)) return void serve(req, res)
     if (working >= maxWorking) return shed(req, res)
     let counted = true
     working++
@@ -93,6 +92,16 @@ export function createAdmission(log: Log, settings: Settings, metrics: Metrics):
     setImmediate(wait)
     begin(() => void Promise.resolve(serve(req, res)).finally(leave))
   }
+}
+
+/**
+ * Answered whatever the load is: whoever looks after the server must see it. A request with a body is none of those, since
+ * the body might never come.
+ */
+function asksForHealth({ method, url, headers }: IncomingMessage): boolean {
+  const isRead = method === 'GET' || method === 'HEAD'
+  const hasBody = headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
+  return isRead && !hasBody && HEALTH.test(url ?? '')
 }
 
 /**

@@ -15,7 +15,7 @@ export function plainAnswer(
     requestId,
     origin,
     more,
-  }: { requestId: string; origin?: string | undefined; more: Record<string, string> },
+  }: { requestId: string; origin?: string | undefined; more?: Record<string, string> },
 ): PlainAnswer {
   const body = JSON.stringify(json)
   const headers = {

@@ -110,6 +110,7 @@ async function start(): Promise<void> {
     // A stop gives up what was being opened, and ends the process itself.
     if (stopping) return
     await closeCore()
+    await closeLog()
     throw error
   } finally {
     clearTimeout(waiting)

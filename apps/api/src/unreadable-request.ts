@@ -39,12 +39,11 @@ export function createUnreadable(log: Log, settings: Settings): Unreadable {
     if (status >= 500) logFault(log, cause, { requestId })
     else log.info({ requestId, status, reason: cause.reason }, 'unreadable request')
     const to = { language: settings.core.defaultLanguage, requestId, userId: null }
-    const more = { connection: 'close' }
-    return plainAnswer(settings, status, toErrorBody(cause, to), { requestId, more })
+    return plainAnswer(settings, status, toErrorBody(cause, to), { requestId })
   }
   const refuse = (res: ServerResponse, status: number) => {
     const { headers, body } = refusal(status, new DomainError('invalid_input'))
-    res.writeHead(status, headers).end(body)
+    res.writeHead(status, { ...headers, connection: 'close' }).end(body)
   }
   return {
     onClientError(error, socket) {
@@ -59,7 +58,7 @@ export function createUnreadable(log: Log, settings: Settings): Unreadable {
     toResponse(error) {
       const cause = error instanceof RequestError ? new DomainError('invalid_input') : toDomainError(error)
       const { status, headers, body } = refusal(statusOf(cause, { userId: null }), cause)
-      return new Response(body, { status, headers })
+      return new Response(body, { status, headers: { ...headers, connection: 'close' } })
     },
     onExpectation: (_, res) => refuse(res, 417),
     withOneHost: (serve) => (req, res) => {

@@ -5,7 +5,7 @@ import { chooseTranscript } from '../src/commands/choose-transcript.ts'
 import { normalForm } from '../src/commands/normal-form.ts'
 import { understand } from '../src/commands/rules/understand.ts'
 import { answerByRules } from '../src/commands/rules.ts'
-import { isRight, type Phrase, rowOf } from './expectation.ts'
+import { isRight, isSettled, type Phrase, rowOf } from './expectation.ts'
 
 // node bench/eval.ts [FOLDER] [--show]: how well the rules, the normal form and the choice of a transcript do; on the
 // data the repository carries when no folder is given.
@@ -49,8 +49,7 @@ function evaluate(folder: string): void {
       rows.set(rowOf(phrase), row)
       row.phrases += 1
       const understood = understand(phrase.text, language, situation)
-      // A question alone does nothing and answers nothing.
-      const answered = understood !== null && !(understood.kind === 'ask' && !understood.first?.length)
+      const answered = understood !== null && isSettled(understood)
       if (rowOf(phrase) === 'none') {
         row[answered ? 'wrong' : 'right'] += 1
         if (answered) say('NEGATIVE', phrase, understood)

@@ -31,6 +31,11 @@ export function isRight(phrase: Phrase, understood: Understanding): boolean {
   return readings(phrase).some((reading) => fits(reading, understood))
 }
 
+/** Whether something is done or told: a question alone does nothing, small talk tells nothing. */
+export function isSettled(understood: Understanding): boolean {
+  return understood.kind === 'ask' ? Boolean(understood.first?.length) : understood.kind !== 'talk'
+}
+
 function fits(reading: Reading, understood: Understanding): boolean {
   if (reading.kind === 'action')
     return (

@@ -38,6 +38,10 @@ export type ErrorDetails = {
   cause?: unknown
 }
 
+/** So many wrong fields are told, and so much of each name on the way there: names are the caller's, and may be long. */
+const MAX_ISSUES = 20
+const MAX_NAME = 64
+
 /** A refusal that the caller may see, by its reason. Anything else that is thrown is a fault and is masked. */
 export class DomainError extends Error {
   readonly reason: Reason
@@ -48,7 +52,12 @@ export class DomainError extends Error {
     super(reason, { cause: details.cause })
     this.name = 'DomainError'
     this.reason = reason
-    this.issues = details.issues
+    this.issues = details.issues?.slice(0, MAX_ISSUES).map(toShort)
     this.retryAfterS = details.retryAfterS
   }
 }
+
+const toShort = ({ path, message }: Issue): Issue => ({ path: path.map(shortName), message })
+
+const shortName = (part: string | number): string | number =>
+  typeof part === 'string' && part.length > MAX_NAME ? `${part.slice(0, MAX_NAME - 1).toWellFormed()}…` : part

@@ -108,7 +108,7 @@ z.config({ customError: ruleOf })
 
 /** The wrong fields of a zod error, by the rules they broke. Only rules and limits are told, never what was sent. */
 export function issuesOf(error: z.ZodError): Issue[] {
-  return error.issues.slice(0, 50).map(({ path, message }) => ({
+  return error.issues.map(({ path, message }) => ({
     path: path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
     message,
   }))

@@ -65,17 +65,22 @@ test('model slow, 429, 5xx, garbage, hanging, half a stream: ≤ 2 tries, ≤ 15
     }
   }
   const meetPatientOnes = async () => {
-    const slow = MODEL_FAULTS.filter(({ patient }) => patient)
+    const slow = []
     // One person may have four questions under way.
-    const met = Promise.all(slow.map(async (fault) => meet(fault, patient, await register(patient))))
+    for (const fault of MODEL_FAULTS.filter(({ patient }) => patient)) {
+      slow.push({ fault, person: await register(patient) })
+    }
     let over = false
-    met.finally(() => {
+    const met = Promise.all(slow.map(({ fault, person }) => meet(fault, patient, person))).finally(() => {
       over = true
     })
-    while (!over) {
-      await isWell(patient, eve)
-      await sleep(250)
+    const goesOn = async () => {
+      while (!over) {
+        await isWell(patient, eve)
+        await sleep(250)
+      }
     }
+    await Promise.all([met, goesOn()])
   }
   const [breaker] = await Promise.all([openAndClose(broken, bob, model), meetQuickOnes(), meetPatientOnes()])
 

@@ -169,7 +169,7 @@ test('Two instances on one PostgreSQL: a token revoked, a password reset, a cach
 })
 
 test('Two instances on one PostgreSQL: account limits hold across both', async () => {
-  const { one, other } = await startTwo({ RATE_LIMITS: 'on', TRUST_PROXY: '1' })
+  const { one, other, sql } = await startTwo({ RATE_LIMITS: 'on', TRUST_PROXY: '1' })
   const ada = await register(one)
   let asked = 0
   /** From a new address each time, so that only the account's own limits count; to both in turn. */
@@ -185,10 +185,14 @@ test('Two instances on one PostgreSQL: account limits hold across both', async (
   const signIns = await twelve((server, headers) =>
     signIn(server, ada, 'not the password', headers['x-forwarded-for']),
   )
+  // The first wait is a second, which a busy machine may take to ask.
+  await sql`update sign_in_failures set open_at = now() + interval '1 hour'`
   const waits = await Promise.all([
     signIn(one, ada, PASSWORD, '192.0.2.1'),
     signIn(other, ada, PASSWORD, '192.0.2.1'),
   ])
+  await sql`update sign_in_failures set open_at = now()`
+  const opened = await signIn(other, ada, PASSWORD, '192.0.2.2')
   const forgotten = await twelve((server, headers) =>
     server.ask('POST /auth/forgot_password', { body: { email: ada.email }, headers }),
   )
@@ -209,10 +213,8 @@ test('Two instances on one PostgreSQL: account limits hold across both', async (
   expect(waits.map(({ status }) => status)).toEqual([429, 429])
   expect(forgotten).toEqual({ 200: 3, 429: 9 })
   expect(changed['429']).toBe(7)
-  const wait = Number(waits[1]?.headers.get('retry-after'))
-  expect(wait).toBe(1)
-  await sleep(wait * 1_000)
-  expect((await signIn(other, ada, PASSWORD, '192.0.2.2')).status).toBe(200)
+  for (const { headers } of waits) expect(Number(headers.get('retry-after'))).toBeGreaterThan(3_000)
+  expect(opened.status).toBe(200)
 })
 
 test('Two instances on one PostgreSQL: jobs run once', async () => {

@@ -1,6 +1,6 @@
 import { type AnyProcedure, initTRPC, TRPCError } from '@trpc/server'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import { core, z } from 'zod'
 import { type ProcedureCall, prepareProcedure } from './prepare-procedure.ts'
 
 const t = initTRPC.context<{ user?: string; added?: string }>().meta<{ label: string }>().create()
@@ -27,15 +27,15 @@ const procedures: Record<string, AnyProcedure> = {
     .input(Text)
     .input(z.object({ more: z.number() }))
     .query(({ input }) => input),
-  'with an asynchronous schema': base.input(Text.refine(async () => true)).query(({ input }) => input),
+  'whose input schema throws': base
+    .input(
+      Text.transform(() => {
+        throw new RangeError('in the schema')
+      }),
+    )
+    .query(() => 'not reached'),
   'with an invalid input': base.input(z.object({ text: z.number() })).query(() => 'not reached'),
   'with an invalid output': base.output(z.string()).query(() => 7 as never),
-  'whose output is checked asynchronously': base
-    .output(Text.refine(async ({ text }) => text !== 'bad'))
-    .query(() => ({ text: 'good' })),
-  'whose asynchronous output is wrong': base
-    .output(Text.refine(async ({ text }) => text !== 'bad'))
-    .query(() => ({ text: 'bad' })),
   'whose output loses unknown keys': base
     .output(Text)
     .query(() => ({ text: 'a', more: 1 }) as { text: string }),
@@ -93,16 +93,17 @@ const procedures: Record<string, AnyProcedure> = {
   }),
 }
 
+const call: ProcedureCall = {
+  ctx: { user: 'ann' },
+  path: 'some.path',
+  type: 'query',
+  signal: new AbortController().signal,
+  batchIndex: 0,
+  getRawInput: async () => ({ text: 'hello', more: 1 }),
+}
+
 describe.each(Object.entries(procedures))('a procedure %s', (_, procedure) => {
   test('gives what it would give by itself', async () => {
-    const call: ProcedureCall = {
-      ctx: { user: 'ann' },
-      path: 'some.path',
-      type: 'query',
-      signal: new AbortController().signal,
-      batchIndex: 0,
-      getRawInput: async () => ({ text: 'hello', more: 1 }),
-    }
     const itself = await outcomeOf(() => procedure(call))
     const prepared = prepareProcedure(procedure)
     const ours = await outcomeOf(() => prepared(call))
@@ -113,15 +114,18 @@ describe.each(Object.entries(procedures))('a procedure %s', (_, procedure) => {
   })
 })
 
+test.each([
+  ['input', base.input(Text.refine(async () => true)).query(() => 'not reached')],
+  ['output', base.output(Text.refine(async () => true)).query(() => ({ text: 'a' }))],
+])('a procedure whose %s is checked asynchronously is at fault itself', async (_, procedure) => {
+  const prepared = prepareProcedure(procedure)
+  await expect(prepared(call)).rejects.toMatchObject({
+    code: 'INTERNAL_SERVER_ERROR',
+    cause: expect.any(core.$ZodAsyncError),
+  })
+})
+
 test('a procedure that hides its middlewares is simply called', async () => {
   const opaque = Object.assign(async () => 'called', { _def: { type: 'query', inputs: [] } })
-  const call = {
-    path: 'x',
-    type: 'query',
-    ctx: {},
-    getRawInput: async () => ({}),
-    signal: undefined,
-    batchIndex: 0,
-  }
-  expect(await prepareProcedure(opaque as unknown as AnyProcedure)(call as ProcedureCall)).toBe('called')
+  expect(await prepareProcedure(opaque as unknown as AnyProcedure)(call)).toBe('called')
 })

@@ -1,5 +1,5 @@
 import { type AnyProcedure, getTRPCErrorFromUnknown, TRPCError } from '@trpc/server'
-import type { ZodType } from 'zod'
+import { core, type ZodType } from 'zod'
 
 /** What a tRPC procedure is called with; `createCaller` passes the same. */
 export type ProcedureCall = Parameters<AnyProcedure>[0]
@@ -22,7 +22,8 @@ interface Definition {
 
 /**
  * Makes the function that calls a procedure as it would call itself, three times as fast: tRPC's build copies the
- * options and the result of each middleware by property descriptors, so the middlewares are walked here. A
+ * options and the result of each middleware by property descriptors, so the middlewares are walked here. Schemas are
+ * parsed synchronously, which zod compiles them for; one with asynchronous checks is an error of the procedure. A
  * procedure that does not show them (they are tRPC's own business) is simply called.
  *
  * @returns a function that rejects with what was thrown, as a TRPCError
@@ -32,10 +33,9 @@ export function prepareProcedure(procedure: AnyProcedure): (call: ProcedureCall)
   if (!middlewares || experimental_caller) return procedure
   const schemas = inputs.values()
   const steps = middlewares.map((step) => {
-    if (step._type !== 'input' && step._type !== 'output') return step
-    const [schema, check] =
-      step._type === 'input' ? [schemas.next().value, checkInput] : [output, checkOutput]
-    return isZod(schema) ? check(schema) : step
+    if (step._type === 'input') return checked(schemas.next().value, checkInput, step)
+    if (step._type === 'output') return checked(output, checkOutput, step)
+    return step
   })
   return async (call) => {
     const result = await walk(steps, meta, 0, call)
@@ -45,6 +45,10 @@ export function prepareProcedure(procedure: AnyProcedure): (call: ProcedureCall)
     throw result.error
   }
 }
+
+/** The step with our way of checking, unless the schema is another library's or a function. */
+const checked = (schema: unknown, check: (schema: ZodType) => Middleware, step: Middleware): Middleware =>
+  isZod(schema) ? check(schema) : step
 
 /**
  * `callRecursive` of @trpc/server 11 (procedureBuilder.ts). `next` never throws, so neither does this. The objects
@@ -82,15 +86,16 @@ function walk(
 
 const toFailure = (cause: unknown): Result => ({ ok: false, error: getTRPCErrorFromUnknown(cause) })
 
-/** `createInputMiddleware` of @trpc/server 11 (middleware.ts), and how it parses (parser.ts). */
+/** `createInputMiddleware` of @trpc/server 11 (middleware.ts), and how it parses (parser.ts), but synchronously. */
 function checkInput(schema: ZodType): Middleware {
-  const parse = parserOf(schema)
   return async ({ input, getRawInput, next }) => {
     const raw = await getRawInput()
     let parsed: unknown
     try {
-      parsed = await parse(raw)
+      parsed = schema.parse(raw)
     } catch (cause) {
+      // The procedure is at fault, not who calls it.
+      if (cause instanceof core.$ZodAsyncError) throw cause
       throw new TRPCError({ code: 'BAD_REQUEST', cause })
     }
     return await next({ input: isObject(input) && isObject(parsed) ? { ...input, ...parsed } : parsed })
@@ -99,35 +104,19 @@ function checkInput(schema: ZodType): Middleware {
 
 /** `createOutputMiddleware`, likewise. */
 function checkOutput(schema: ZodType): Middleware {
-  const parse = parserOf(schema)
   return async ({ next }) => {
     const result = await next()
     if (!result.ok) return result
     try {
-      return { ...result, data: await parse(result.data) }
+      return { ...result, data: schema.parse(result.data) }
     } catch (cause) {
       throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'Output validation failed', cause })
     }
   }
 }
 
-/** Parses synchronously where the schema allows it: zod compiles schemas for that, and only for that. */
-function parserOf(schema: ZodType): (data: unknown) => unknown {
-  let isAsync = false
-  return (data) => {
-    if (isAsync) return schema.parseAsync(data)
-    try {
-      return schema.parse(data)
-    } catch (cause) {
-      if (Array.isArray((cause as { issues?: unknown } | null)?.issues)) throw cause
-      isAsync = true
-      return schema.parseAsync(data)
-    }
-  }
-}
-
 function isZod(schema: unknown): schema is ZodType {
-  return isObject(schema) && '_zod' in schema && 'parseAsync' in schema
+  return isObject(schema) && '_zod' in schema && 'parse' in schema
 }
 
 function isObject(value: unknown): value is object {

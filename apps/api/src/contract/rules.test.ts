@@ -228,6 +228,29 @@ describe.each(DOORS)('over %s', (door) => {
       }
     })
 
+    test.each([
+      ['characters', { device: { ['k'.repeat(60_000)]: Array(25).fill('\0') } }],
+      [
+        'fields',
+        {
+          actions: [
+            {
+              name: 'foo_bar',
+              description: 'x',
+              parameters: { type: 'object', properties: { ['k'.repeat(60_000)]: 1 } },
+            },
+          ],
+        },
+      ],
+    ])('however much is wrong, the answer is short: %s', async (_, input) => {
+      const answer = await send(door, CREATE_SESSION, {
+        headers: { ...bearer(), ...json },
+        body: JSON.stringify(input),
+      })
+      expect([answer.status, answer.body.reason]).toEqual([400, 'invalid_input'])
+      expect(JSON.stringify(answer.body).length).toBeLessThan(5_000)
+    })
+
     test('whole surrogate pairs are letters like any other', async () => {
       const body = '{"device":{"name":"\\ud83d\\ude00 Desk"}}'
       expect((await send(door, CREATE_SESSION, { headers: { ...bearer(), ...json }, body })).status).toBe(200)

@@ -18,8 +18,13 @@ export function gatherLines(
   ms = 0,
 ): Lines & { flush(): void; lastLevel: number; [METADATA]: true } {
   let waiting = ''
-  const later = () => void (ms > 0 ? setTimeout(flush, ms) : setImmediate(flush))
+  let timer: NodeJS.Timeout | undefined
+  const later = () => {
+    if (ms > 0) timer = setTimeout(flush, ms)
+    else setImmediate(flush)
+  }
   const flush = () => {
+    clearTimeout(timer)
     if (waiting === '') return
     const piece = waiting
     waiting = ''

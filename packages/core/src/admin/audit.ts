@@ -1,5 +1,8 @@
+import { eq, getTableColumns, sql } from 'drizzle-orm'
+import { users } from '../auth/user.sql.ts'
 import type { Actor } from '../context.ts'
 import type { Db } from '../db/client.ts'
+import { newId } from '../db/columns.ts'
 import { auditEvents } from './audit.sql.ts'
 
 /** What happens to accounts by the doing of their owners, or of whoever says to be one. */
@@ -40,7 +43,8 @@ const isAdminEvent = (event: AuditEvent): event is AdminEvent =>
 
 /**
  * Writes one row of the audit trail, in the transaction of what it tells of. Details hold no secret and no address;
- * `by` in them is the id of the user who acted as an admin (none: the admin token did).
+ * `by` in them is the id of the user who acted as an admin (none: the admin token did). Of a user who is gone nothing is
+ * written.
  */
 export async function audit(
   db: Db,
@@ -50,7 +54,8 @@ export async function audit(
 ): Promise<void> {
   const { actor } = by
   const adminUser = actor.kind === 'user' && isAdminEvent(event) ? { by: actor.userId } : null
-  await db.insert(auditEvents).values({
+  await insert(db, {
+    id: newId(),
     event,
     actor: adminUser ? 'admin' : actor.kind,
     userId: about.userId ?? null,
@@ -58,4 +63,21 @@ export async function audit(
     details: about.details || adminUser ? { ...about.details, ...adminUser } : null,
     createdAt: by.clock(),
   })
+}
+
+/**
+ * A row about a user is written while nobody can erase that user, and not at all when somebody has: it would stay for
+ * ever, since no foreign key ties it to the user.
+ */
+async function insert(db: Db, row: typeof auditEvents.$inferSelect): Promise<void> {
+  if (row.userId === null) return void (await db.insert(auditEvents).values(row))
+  const values = Object.entries(getTableColumns(auditEvents)).map(
+    ([name, column]) =>
+      sql`${sql.param(row[name as keyof typeof row], column)}::${sql.raw(column.getSQLType())}`,
+  )
+  await db
+    .insert(auditEvents)
+    .select(
+      sql`select ${sql.join(values, sql`, `)} from ${users} where ${eq(users.id, row.userId)} for key share`,
+    )
 }

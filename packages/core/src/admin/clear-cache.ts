@@ -12,7 +12,7 @@ import { findReferencedUser, type OfUserInput } from './user-reference.ts'
 export async function clearCacheOfUser(ctx: AdminCtx, input: OfUserInput): Promise<z.infer<typeof Cleared>> {
   const user = await findReferencedUser(ctx.db, input.user)
   return answering(ctx, async (tx) => {
-    await answersChange(tx, user.id)
+    await answersChange(tx, user.id, 'not_found')
     const gone = await tx
       .delete(cacheEntries)
       .where(eq(cacheEntries.userId, user.id))

@@ -402,7 +402,7 @@ describe('the circuit', () => {
   })
 
   test('an answer that takes too long does not turn the model off for others', async () => {
-    const ai = connect({ breakAfter: 1, totalMs: 600, firstByteMs: 500 })
+    const ai = connect({ breakAfter: 1, totalMs: 1_500, firstByteMs: 1_450 })
     server.reply({ kind: 'hang', at: 'content', content: '{"text":"Half' })
     for (let i = 0; i < 2; i += 1)
       expect((await failure(ai.ask(question()))).cause).toMatchObject({ message: 'the model took too long' })

@@ -1,10 +1,18 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
+import type { Ctx } from '../context.ts'
+import { newId } from '../db/columns.ts'
+import { idempotencyKeys } from '../idempotency/idempotency.sql.ts'
 import { Secret } from '../secret.ts'
-import { ANONYMOUS, atOnce, newPerson, PASSWORD, reasonOf, tally } from '../testing/people.ts'
+import { mailedCode } from '../testing/mailed-code.ts'
+import { ANONYMOUS, atOnce, newPerson, PASSWORD, type Person, reasonOf, tally } from '../testing/people.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
+import { untilLockedOut } from '../testing/until-locked-out.ts'
+import { changePassword } from './change-password.ts'
 import { createPasswords } from './passwords.ts'
 import { RegisterInput, register, registerAgain } from './register.ts'
+import { resetPassword } from './reset-password.ts'
 import { tokens } from './token.sql.ts'
 import { users } from './user.sql.ts'
 import { verifyToken } from './verify-token.ts'
@@ -128,13 +136,64 @@ test('a registration that fails leaves neither user nor token', async () => {
   expect([await core.db.$count(users), await core.db.$count(tokens)]).toEqual(before)
 })
 
+/** Keeps the registration of a user as the answer to an Idempotency-Key. */
+const keepRegistration = (userId: string) =>
+  core.db.insert(idempotencyKeys).values({
+    caller: 'anonymous 192.0.2.1',
+    path: 'auth.register',
+    key: newId(),
+    userId,
+    bodyHash: '',
+    answer: { output: null },
+    lockedUntil: core.clock(),
+    expiresAt: core.clock(),
+  })
+
 test('a repeated registration is answered with the same user and a fresh token', async () => {
   const { id, token } = await newPerson(core)
+  await keepRegistration(id)
   const again = await registerAgain(core.as(ANONYMOUS), id)
   expect(again.user.id).toBe(id)
   expect(again.token).not.toBe(token)
   await Promise.all([token, again.token].map((secret) => verifyToken(core, new Secret(secret))))
 })
+
+const NEW = new Secret('a password never used before')
+
+test.each([
+  [
+    'changed',
+    async ({ ctx }: Person) =>
+      (request: Pick<Ctx, 'keepAnswer'>) =>
+        changePassword({ ...ctx, ...request }, { current_password: new Secret(PASSWORD), password: NEW }),
+    1,
+  ],
+  [
+    'reset',
+    async ({ email }: Person) => {
+      const confirm = new Secret(await mailedCode(core, email))
+      return (request: Pick<Ctx, 'keepAnswer'>) =>
+        resetPassword(core.as(ANONYMOUS, request), { confirm, password: NEW })
+    },
+    0,
+  ],
+])(
+  'a registration that is repeated while the password is being %s leaves no token',
+  async (_, prepare, left) => {
+    const ada = await newPerson(core)
+    await keepRegistration(ada.id)
+    const change = await prepare(ada)
+    let again: Promise<string> | undefined
+    // Everything is done but the commit.
+    const keepAnswer = async () => {
+      again = reasonOf(registerAgain(core.as(ANONYMOUS), ada.id))
+      await Promise.race([again, untilLockedOut(core)])
+    }
+    await change({ keepAnswer })
+    expect(await again).toBe('token_invalid')
+    expect(await core.db.$count(tokens, eq(tokens.userId, ada.id))).toBe(left)
+  },
+)
 
 test('a password is 8 to 256 characters, counted as people count', () => {
   const ok = (password: unknown) => RegisterInput.safeParse({ ...FRESH, password }).success

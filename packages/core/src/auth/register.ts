@@ -6,6 +6,7 @@ import type { Db } from '../db/client.ts'
 import { newId } from '../db/columns.ts'
 import { DomainError } from '../errors.ts'
 import { answering } from '../idempotency/answering.ts'
+import { isRegistrationKept } from '../idempotency/forget-registration.ts'
 import { inTurn } from '../in-turn.ts'
 import { Language } from '../language.ts'
 import { addressKey } from '../limits/limits.ts'
@@ -69,11 +70,16 @@ async function makeAccount(ctx: Ctx, input: RegisterInput): Promise<SignedIn> {
   })
 }
 
-/** Answers a repeated registration with the user it made and a fresh token; `token_invalid` when the user is gone. */
+/**
+ * Answers a repeated registration with the user it made and a fresh token; `token_invalid` when the user is gone, or the
+ * registration is not kept any more, since the password has changed.
+ */
 export async function registerAgain(ctx: Ctx, userId: string): Promise<SignedIn> {
   return ctx.db.transaction(async (tx) => {
-    const [user] = await tx.select().from(users).where(eq(users.id, userId))
-    if (!user || user.disabledAt) throw new DomainError('token_invalid')
+    // A change of the password ends all tokens there are: it must be over before there is one more, or come after it.
+    const [user] = await tx.select().from(users).where(eq(users.id, userId)).for('share')
+    if (!user || user.disabledAt || !(await isRegistrationKept(tx, userId)))
+      throw new DomainError('token_invalid')
     return toSignedIn(user, await issueToken(ctx, tx, user.id))
   })
 }

@@ -53,17 +53,17 @@ async function useCode(ctx: Ctx, input: ResetPasswordInput): Promise<{ message: 
   const passwordHash = await ctx.passwords.hash(input.password)
   const notice = await passwordNotice(ctx, user)
   return answering(ctx, async (tx) => {
+    await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id))
     const [used] = await tx
       .delete(resetCodes)
       .where(and(eq(resetCodes.hash, sha256(input.confirm)), gt(resetCodes.expiresAt, ctx.clock())))
       .returning({ userId: resetCodes.userId })
     if (!used) throw new DomainError('code_invalid')
-    await tx.update(users).set({ passwordHash }).where(eq(users.id, used.userId))
-    await tx.delete(resetCodes).where(eq(resetCodes.userId, used.userId))
-    await tx.delete(tokens).where(eq(tokens.userId, used.userId))
-    await forgetRegistration(tx, used.userId)
+    await tx.delete(tokens).where(eq(tokens.userId, user.id))
+    await tx.delete(resetCodes).where(eq(resetCodes.userId, user.id))
+    await forgetRegistration(tx, user.id)
     await notice(tx, 'password_reset')
-    await forgetFailures({ db: tx }, used.userId, ...nameAccounts(user))
+    await forgetFailures({ db: tx }, user.id, ...nameAccounts(user))
     return { message: MESSAGES.password_changed[user.language] }
   })
 }

@@ -4,6 +4,7 @@ import { audit } from '../admin/audit.ts'
 import type { UserCtx } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { Moment } from '../profile/profile.ts'
+import { holdUser } from './hold-user.ts'
 import { tokens } from './token.sql.ts'
 import { TOKEN_IDLE_MS, TOKEN_MAX_MS } from './token.ts'
 
@@ -73,6 +74,7 @@ export async function revokeToken(
 /** Whether there was such a token of this person. */
 function remove(ctx: UserCtx, id: string, event: 'signed_out' | 'token_revoked'): Promise<boolean> {
   return ctx.db.transaction(async (tx) => {
+    await holdUser(tx, ctx.actor.userId)
     const [removed] = await tx
       .delete(tokens)
       .where(and(eq(tokens.id, id), eq(tokens.userId, ctx.actor.userId)))

@@ -6,7 +6,7 @@ export const language = pgEnum('language', ['ru', 'en'])
 
 /**
  * A person's account. `email` is kept in its normal form, `loginKey` is the login in NFKC without case; `answersVersion`
- * counts the changes of the person's saved and rejected answers.
+ * is another number with each change of the person's saved and rejected answers.
  */
 export const users = pgTable(
   'users',

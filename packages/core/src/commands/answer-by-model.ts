@@ -1,27 +1,20 @@
 import type { Ai } from '../ai/ai.ts'
 import { MAX_TURN_AGE_MS, MAX_TURNS, PROMPT_VERSION } from '../ai/prompt.ts'
 import type { UserCtx } from '../context.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { createPlaces } from '../places.ts'
 import { askModel, type ModelReply, type Turn } from './ask-model.ts'
 import type { Past } from './conversation/past-commands.ts'
 import type { Session } from './current-session.ts'
 import type { Situation } from './rules.ts'
-import { createSingleFlight, type SingleFlight } from './single-flight.ts'
+import { createSingleFlight } from './single-flight.ts'
 import type { Understood } from './understand.ts'
 import { answerWithoutModel } from './without-model.ts'
 
 /** What a model's answer depends on beside the utterance; part of the cache key. */
 export const modelVersion = (ai: Ai | null): string => (ai ? `${ai.model} ${PROMPT_VERSION}` : 'none')
 
-const flights = new WeakMap<Ai, SingleFlight<ModelReply>>()
-
-function flightOf(ai: Ai): SingleFlight<ModelReply> {
-  const known = flights.get(ai)
-  if (known) return known
-  const made = createSingleFlight<ModelReply>()
-  flights.set(ai, made)
-  return made
-}
+const flightOf = onceForEach((_: Ai) => createSingleFlight<ModelReply>())
 
 /**
  * Of one person so many questions are under way at a time, on one instance: a few clients of theirs, but never all that

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { newPerson, type Person } from '../testing/people.ts'
 import { secondCore } from '../testing/second-core.ts'
 import { createTestCore, eventually, type TestCore, testDatabase } from '../testing/test-core.ts'
@@ -50,6 +50,24 @@ test('what is noted is written before the server ends, and of two servers neithe
   await other.close()
   await writeUses(core.db)
   expect((await entryOf(ada)).hits).toBe(2)
+})
+
+test('what somebody is changing is left out, and nobody waited for', async () => {
+  const ada = await newPerson(core)
+  for (const key of ['held', 'free']) {
+    await save(ada, key)
+    noteUse(ada.ctx, key)
+  }
+  // The embedded database has one connection: a statement beside its own transaction would wait for ever.
+  const isPostgres = inject('database').kind === 'postgres'
+  await core.db.transaction(async (tx) => {
+    await tx.update(cacheEntries).set({ utterance: 'changed' }).where(eq(cacheEntries.key, 'held'))
+    if (isPostgres) await writeUses(core.db)
+  })
+  await writeUses(core.db)
+  const entries = await core.db.select().from(cacheEntries).where(eq(cacheEntries.userId, ada.id))
+  const hits = Object.fromEntries(entries.map(({ key, hits }) => [key, hits]))
+  expect(hits).toEqual({ held: isPostgres ? 0 : 1, free: 1 })
 })
 
 test('a use of what is gone, and a database that is gone, harm nobody', async () => {

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { UserCtx } from '../context.ts'
 import type { Db } from '../db/client.ts'
-import { preparedOnce } from '../db/prepared.ts'
 import { withoutTimeBudget } from '../db/time-budget.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { cacheEntries } from './cache.sql.ts'
 
 /** A use is written down so much later at most. */
@@ -37,22 +37,34 @@ class NotedUses {
     const uses = this.#uses
     if (uses.size === 0) return
     this.#uses = new Map()
-    // In one order everywhere, so that two instances never wait for each other's rows.
-    const used = JSON.stringify([...uses.keys()].sort().map((id) => uses.get(id)))
+    const noted = sql`jsonb_to_recordset(${JSON.stringify([...uses.values()])}::jsonb)
+      as noted("userId" uuid, key text, hits int, at timestamptz)`
+    // What somebody else is changing now is left out: nobody waits for a count, nor it for them.
+    const free = this.#db.$with('free').as(
+      this.#db
+        .select({
+          userId: cacheEntries.userId,
+          key: cacheEntries.key,
+          usedHits: sql<number>`noted.hits`.as('used_hits'),
+          usedAt: sql<Date>`noted.at`.as('used_at'),
+        })
+        .from(cacheEntries)
+        .innerJoin(noted, sql`${cacheEntries.userId} = noted."userId" and ${cacheEntries.key} = noted.key`)
+        .for('no key update', { of: cacheEntries, skipLocked: true }),
+    )
     await this.#db
+      .with(free)
       .update(cacheEntries)
       .set({
-        hits: sql`${cacheEntries.hits} + used.hits`,
-        lastUsedAt: sql`greatest(${cacheEntries.lastUsedAt}, used.at)`,
+        hits: sql`${cacheEntries.hits} + ${free.usedHits}`,
+        lastUsedAt: sql`greatest(${cacheEntries.lastUsedAt}, ${free.usedAt})`,
       })
-      .from(
-        sql`jsonb_to_recordset(${used}::jsonb) as used("userId" uuid, key text, hits int, at timestamptz)`,
-      )
-      .where(sql`${cacheEntries.userId} = used."userId" and ${cacheEntries.key} = used.key`)
+      .from(free)
+      .where(and(eq(cacheEntries.userId, free.userId), eq(cacheEntries.key, free.key)))
   }
 }
 
-const notedUses = preparedOnce((db) => new NotedUses(db))
+const notedUses = onceForEach((db: Db) => new NotedUses(db))
 
 /**
  * Notes that a saved answer served, for the order in which answers go and for who asks how often they do. Nobody waits

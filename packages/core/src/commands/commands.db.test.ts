@@ -1,4 +1,5 @@
 import { getEventListeners } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { signIn } from '../auth/sign-in.ts'
@@ -308,13 +309,24 @@ test('a time zone is a name of the IANA database, no offset', () => {
 
 // The model
 
+/** Until all wait for an answer: then they listen for their callers to hang up. */
+async function allWait(callers: AbortController[]): Promise<void> {
+  const listening = () => callers.every(({ signal }) => getEventListeners(signal, 'abort').length > 0)
+  while (!listening()) await sleep(5)
+}
+
 test('identical commands of one person at the same time ask the model once, and each is recorded', async () => {
   await createSession(ada.ctx, {})
+  const go = Promise.withResolvers<void>()
   ai.answer = async () => {
-    await new Promise((resolve) => setTimeout(resolve, 150))
+    await go.promise
     return modelAnswer()
   }
-  const results = await Promise.all(atOnce(10, () => say(ada, { save_cache: true })))
+  const callers = Array.from({ length: 10 }, () => new AbortController())
+  const said = callers.map(({ signal }) => say(ada, { save_cache: true }, { signal }))
+  await allWait(callers)
+  go.resolve()
+  const results = await Promise.all(said)
   expect(ai.asked).toHaveLength(1)
   expect(new Set(results.map(({ id }) => id)).size).toBe(10)
   expect(await recordsOf(ada)).toHaveLength(10)
@@ -332,10 +344,7 @@ test('one who hangs up does not take the answer from the others', async () => {
   const [hangsUp, waits] = [new AbortController(), new AbortController()]
   const gone = say(ada, {}, { signal: hangsUp.signal })
   const stays = say(ada, {}, { signal: waits.signal })
-  // Both wait for the one answer as soon as they listen for their callers to hang up.
-  const listening = () =>
-    [hangsUp, waits].every(({ signal }) => getEventListeners(signal, 'abort').length > 0)
-  while (!listening()) await new Promise((resolve) => setTimeout(resolve, 5))
+  await allWait([hangsUp, waits])
   hangsUp.abort()
   await expect(gone).rejects.toThrow()
   go.resolve()

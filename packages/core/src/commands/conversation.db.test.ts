@@ -99,7 +99,7 @@ describe('an answer to a question', () => {
     expect((await ru('пять минут')).outcome).toBe('not_understood')
     await en('set an alarm')
     expect(await en('never mind')).toMatchObject({ outcome: 'answer', text: 'Okay, never mind.' })
-    expect((await en('never mind')).outcome).toBe('not_understood')
+    expect((await en('never mind')).text).toBe('Okay.')
     await ru('открой хром')
     await ru('поставь таймер')
     expect((await ru('отмени')).text).toBe('Хорошо, не буду.')
@@ -224,10 +224,16 @@ describe('a question', () => {
     const { ru, en } = await somebody()
     await ru('сверни телеграм')
     expect(calls(await ru('да'))).toEqual([{ name: 'window_control', parameters: { command: 'minimize' } }])
-    expect((await ru('да')).outcome).toBe('not_understood')
+    expect(await ru('да')).toMatchObject({ outcome: 'answer', actions: [] })
     await en('close all windows')
     expect(await en('no')).toMatchObject({ outcome: 'answer', text: 'Okay, never mind.', actions: [] })
-    expect((await en('yes')).outcome).toBe('not_understood')
+    expect(await en('yes')).toMatchObject({ outcome: 'answer', actions: [] })
+    await ru('сверни телеграм')
+    expect(await en('yes')).toMatchObject({
+      text: 'Сворачиваю.',
+      language: 'ru',
+      transcript: { chosen: 'en' },
+    })
   })
 
   test('amid several commands comes after what is done, and before the rest', async () => {
@@ -260,9 +266,21 @@ describe('a question', () => {
     }
   })
 
+  test('of the model is answered by what it is told', async () => {
+    const withModel = await createTestCore({ ai: fakeAi() })
+    try {
+      const { en } = await somebody(withModel)
+      expect((await en('yes')).source).toBe('rules')
+      expect((await en('what do you think of whales')).source).toBe('ai')
+      expect((await en('yes')).source).toBe('ai')
+    } finally {
+      await withModel.close()
+    }
+  })
+
   test('that asks for no command is waved away too', async () => {
     const { ru, en } = await somebody()
-    await ru('как дела')
+    await ru('джарвис')
     expect(await ru('нет, ничего')).toMatchObject({ outcome: 'answer', text: 'Хорошо.' })
     await en('who are you')
     expect((await en('open chrome')).text).toBe('Opening Chrome.')
@@ -306,7 +324,7 @@ describe('what the client asks the person about', () => {
     expect((await ru('отмени')).text).toBe('Отменяю. Закрываю Хром.')
     await ru('выключи компьютер')
     core.advance(2 * MINUTE + 1000)
-    expect((await ru('да')).outcome).toBe('not_understood')
+    expect((await ru('да')).text).toBe('Если что, я здесь.')
     expect((await ru('отмени')).text).toBe('Это нельзя отменить.')
   })
 })

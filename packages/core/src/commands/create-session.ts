@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { holdUser } from '../auth/hold-user.ts'
 import { characters } from '../characters.ts'
 import type { UserCtx } from '../context.ts'
 import { ofLivingUser } from '../db/failures.ts'
@@ -65,6 +66,7 @@ export async function createSession(ctx: UserCtx, input: CreateSessionInput): Pr
     names: input.names ?? null,
   }
   const made = answering(ctx, async (tx) => {
+    await holdUser(tx, ctx.actor.userId)
     const session = await openSession(ctx, tx, declared)
     return {
       session_id: session.id,

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { clean } from '../jobs/clean.ts'
 import { asToken, atOnce, newPerson, reasonOf } from '../testing/people.ts'
-import { createTestCore, type TestCore } from '../testing/test-core.ts'
+import { createTestCore, eventually, type TestCore } from '../testing/test-core.ts'
 import { CommandInput } from './command-input.ts'
 import { createSession } from './create-session.ts'
 import { currentSession } from './current-session.ts'
@@ -99,6 +99,22 @@ test('a session that was cleaned away is none any more, also to the one who has 
   await clean(core)
   expect(await reasonOf(currentSession(await asToken(core, ada.token), id))).toBe('session_not_found')
   expect((await currentSession(await asToken(core, ada.token), undefined)).id).not.toBe(id)
+})
+
+test('a session that ended on another instance is none any more within a minute', async () => {
+  const ada = await newPerson(core)
+  const { session_id } = await createSession(ada.ctx, {})
+  const found = () => reasonOf(currentSession(ada.ctx, session_id))
+  expect(await found()).toBe('ok')
+  await core.db.delete(sessions).where(eq(sessions.id, session_id))
+  expect(await found()).toBe('ok')
+  const now = performance.now()
+  vi.spyOn(performance, 'now').mockImplementation(() => now + 60_000 + 1)
+  try {
+    await eventually(async () => (await found()) === 'session_not_found' || undefined)
+  } finally {
+    vi.restoreAllMocks()
+  }
 })
 
 test('a person has 100 sessions: beyond them the one unused for longest ends, and its commands stay', async () => {

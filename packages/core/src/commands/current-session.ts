@@ -1,12 +1,14 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
+import { holdUser } from '../auth/hold-user.ts'
 import { tokens } from '../auth/token.sql.ts'
 import type { UserCtx } from '../context.ts'
 import type { Db } from '../db/client.ts'
 import { newId } from '../db/columns.ts'
 import { preparedOnce } from '../db/prepared.ts'
 import { DomainError } from '../errors.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { sessions } from './session.sql.ts'
 import { usualTimeZone } from './usual-time-zone.ts'
 
@@ -23,20 +25,25 @@ const MAX_SESSIONS = 100
 
 /** So much of sessions is kept in memory, in bytes. */
 const MAX_KEPT = 32 * 1024 * 1024
-// From above, as measured on the heap: a session, and each character of the JSON that its client declared. What rules and
-// model make of the actions is kept, and weighed, by themselves.
+// From above, as measured on the heap: a session, and each character of the JSON that its client declared, with what a
+// question to a model says of it. What rules make of the actions is kept, and weighed, by itself.
 const SESSION_BYTES = 1000
 const CHARACTER_BYTES = 12
+const KEPT_MS = 60_000
 
 /**
- * The sessions last used. Nothing of a session ever changes but `last_used`, so a kept one is as good as the row.
+ * The sessions last used. Nothing of a session ever changes but `last_used`, so a kept one is as good as the row; that it
+ * ended on another instance is noticed when it is read anew.
  */
-const keptSessions = preparedOnce(
-  () =>
+const keptSessions = onceForEach(
+  (_: Db) =>
     new LRUCache<string, Session>({
       maxSize: MAX_KEPT,
       sizeCalculation: ({ actions, names }) =>
         SESSION_BYTES + JSON.stringify([actions, names]).length * CHARACTER_BYTES,
+      ttl: KEPT_MS,
+      // How old the library's clock may be; with less it sets a timer every millisecond.
+      ttlResolution: 1_000,
     }),
 )
 
@@ -90,6 +97,7 @@ async function touch(ctx: UserCtx, session: Session): Promise<boolean> {
 async function makeOnce(ctx: UserCtx): Promise<Session> {
   const { userId, tokenId } = ctx.actor
   return ctx.db.transaction(async (tx) => {
+    await holdUser(tx, userId)
     const [token] = await tx.select().from(tokens).where(eq(tokens.id, tokenId)).for('update')
     if (!token) throw new DomainError('token_invalid')
     if (token.currentSessionId) {

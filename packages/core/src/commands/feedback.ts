@@ -7,6 +7,7 @@ import { answersChange } from './answers-version.ts'
 import { cacheEntries, rejectedReplies } from './cache.sql.ts'
 import { replyHash } from './cache.ts'
 import { commands } from './command.sql.ts'
+import { rejectReply } from './reject-reply.ts'
 
 export const Verdict = z.enum(['right', 'wrong']).meta({ id: 'Verdict' })
 
@@ -31,13 +32,14 @@ export async function giveFeedback(
   const { userId } = ctx.actor
   if (!z.uuid().safeParse(input.command_id).success) throw new DomainError('not_found')
   return answering(ctx, async (tx) => {
-    await answersChange(tx, userId)
+    // A command is locked before its user, as erasing does.
     const [command] = await tx
       .update(commands)
       .set({ feedback: input.verdict })
       .where(and(eq(commands.userId, userId), eq(commands.id, input.command_id)))
       .returning({ key: commands.cacheKey, replyHash: commands.replyHash })
     if (!command) throw new DomainError('not_found')
+    await answersChange(tx, userId)
     const rejection = { userId, key: command.key, replyHash: command.replyHash }
     if (input.verdict === 'right') {
       await tx
@@ -51,10 +53,7 @@ export async function giveFeedback(
         )
       return { evicted: false }
     }
-    await tx
-      .insert(rejectedReplies)
-      .values({ ...rejection, createdAt: ctx.clock() })
-      .onConflictDoNothing()
+    await rejectReply(tx, { ...rejection, createdAt: ctx.clock() })
     const entry = and(eq(cacheEntries.userId, userId), eq(cacheEntries.key, command.key))
     const [cached] = await tx
       .select({ reply: cacheEntries.reply })

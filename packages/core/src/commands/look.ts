@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { type CacheKey, cacheKey, parts } from './cache.ts'
+import { isNegated } from './conversation/negated.ts'
 import { type Turn, turnOf } from './conversation/turn.ts'
 import type { Reply } from './reply.ts'
 import { isMusic } from './rules/music.ts'
@@ -55,7 +56,7 @@ export function lookAt(owner: string, utterance: Utterance, situation: Situation
     key,
     byRules,
     isThing: byRules !== null && isThing(hear(text, language, watched)),
-    turn: turnOf(utterance),
+    turn: turnOf(utterance) ?? (byRules === null && isNegated(utterance, watched) ? 'refrain' : null),
   }
   if (!isMomentary && text.length <= MAX_LENGTH) kept.set(id, made)
   return made

@@ -209,13 +209,13 @@ describe('what may be kept', () => {
 })
 
 test('the server’s own sentences: both languages, short, plain, never kept', () => {
-  expect(noModelReply('ru', false)).toMatchObject({
+  expect(noModelReply('ru', false, null)).toMatchObject({
     outcome: 'not_understood',
     text: 'Не понял. Скажите иначе или спросите, что я умею.',
     actions: [],
     cacheable: false,
   })
-  expect(noModelReply('en', true).text).toBe('You marked my answer as wrong, and I have no other.')
+  expect(noModelReply('en', true, null).text).toBe('You marked my answer as wrong, and I have no other.')
   for (const { text } of Object.values(MODEL_PROBLEMS)) {
     expect(text.ru).toMatch(/^[А-ЯЁ][^a-z<*]+[.?]$/)
     expect(text.en).toMatch(/^[A-Z][^а-я<*]+[.?]$/)

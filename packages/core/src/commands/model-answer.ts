@@ -125,9 +125,18 @@ export function checkModelAnswer(
   }
 }
 
-/** What is said when no model is set up and the rules do not know the command, or only an answer that was rejected. */
-export function noModelReply(language: Language, isRejected: boolean): Reply {
-  return problemReply(isRejected ? 'rejected' : 'no_model', language)
+const UNKNOWN_PART: Localized<(part: string) => string> = {
+  ru: (part) => `Не понял, что значит «${part}», поэтому ничего не сделал.`,
+  en: (part) => `I didn’t get “${part}”, so I did nothing.`,
+}
+
+/**
+ * What is said when no model is set up and the rules do not know the command, or only an answer that was rejected.
+ * `unknown` is the one of several commands that they do not know.
+ */
+export function noModelReply(language: Language, isRejected: boolean, unknown: string | null): Reply {
+  const reply = problemReply(isRejected ? 'rejected' : 'no_model', language)
+  return isRejected || unknown === null ? reply : { ...reply, text: UNKNOWN_PART[language](unknown) }
 }
 
 function checkCalls(given: readonly unknown[], actions: readonly ActionDefinition[]): ActionCall[] | null {

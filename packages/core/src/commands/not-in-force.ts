@@ -33,10 +33,10 @@ function actionsNeeded(understood: ReturnType<typeof understand>): string[] {
   switch (understood?.kind) {
     case 'action':
       return [understood.action.name]
-    case 'actions':
-      return understood.actions.map(({ name }) => name)
+    case 'several':
+      return understood.parts.flatMap(actionsNeeded)
     case 'ask':
-      return [...(understood.first ?? []).map(({ name }) => name), understood.name ?? '']
+      return [...(understood.first ?? []).flatMap(actionsNeeded), understood.name ?? '']
     default:
       return []
   }

@@ -91,7 +91,7 @@ function toResult(parts: {
     session_id: session.id,
     outcome: reply.outcome,
     text: reply.text,
-    language: understood.transcript.chosen,
+    language: reply.language ?? understood.transcript.chosen,
     transcript: understood.transcript,
     actions: reply.actions.map((call) => checkAction(call, actions)).filter((action) => action !== null),
     expect_reply: reply.expectReply,

@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { clearCacheOfUser, clearWholeCache } from '../admin/clear-cache.ts'
+import { users } from '../auth/user.sql.ts'
 import type { AdminActor, AdminCtx } from '../context.ts'
 import { asToken, newPerson, type Person } from '../testing/people.ts'
 import { secondCore } from '../testing/second-core.ts'
@@ -78,6 +79,16 @@ test('what is known, of a key with and one without an answer, is not asked for a
   // A request that began before somebody else's change may still be answered by what held then.
   await save('No.')
   expect((await recall(ctx, [KEY])).entry(KEY)?.reply.text).toBe('Yes.')
+})
+
+test('what is remembered of a change that a failover took back does not pass for what came after', async () => {
+  await save()
+  const before = await core.db.select().from(users).where(eq(users.id, ada.id))
+  await save('Lost.')
+  expect(await recalled()).toBe('Lost.')
+  await core.db.update(users).set({ answersVersion: before[0]?.answersVersion }).where(eq(users.id, ada.id))
+  await save('After.')
+  expect(await recalled()).toBe('After.')
 })
 
 test('nobody is answered with what is remembered of somebody else', async () => {

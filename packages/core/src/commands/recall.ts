@@ -2,7 +2,9 @@ import { isNotNull, or, sql } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import type { UserCtx } from '../context.ts'
 import { batched } from '../db/batched.ts'
+import type { Db } from '../db/client.ts'
 import { preparedOnce } from '../db/prepared.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { cacheEntries, rejectedReplies } from './cache.sql.ts'
 import { replyHash } from './cache.ts'
 import type { Reply } from './reply.ts'
@@ -24,12 +26,12 @@ const MAX_REMEMBERED = 32 * 1024 * 1024
 const KNOWN_BYTES = 1_000
 const CHARACTER_BYTES = 4
 const HASH_BYTES = 200
-/** What the cleaning job deletes changes no version. */
+/** What goes for being unused, or because there is too much, changes no version. */
 const REMEMBERED_MS = 10 * 60_000
 
 /** What the database last said of a person's key, in the state that `version` names. */
-const remembered = preparedOnce(
-  () =>
+const remembered = onceForEach(
+  (_: Db) =>
     new LRUCache<string, Known>({
       maxSize: MAX_REMEMBERED,
       sizeCalculation: ({ entry, rejected }) =>

@@ -1,5 +1,5 @@
 import type { Language, Localized } from '../language.ts'
-import type { ActionDefinition } from './action.ts'
+import type { ActionCall, ActionDefinition } from './action.ts'
 import { WAKE_WORDS } from './language/fillers.ts'
 import { normalForm } from './normal-form.ts'
 import type { Reply } from './reply.ts'
@@ -8,6 +8,7 @@ import type { Computed } from './rules/arithmetic.ts'
 import { sayAction, sayTogether } from './rules/say-together.ts'
 import type { Moment, Naming } from './rules/spoken.ts'
 import { understand } from './rules/understand.ts'
+import type { OneUnderstanding } from './rules/understand-one.ts'
 
 /** What the person said, and in which language. */
 export type Utterance = { text: string; language: Language }
@@ -25,51 +26,55 @@ export function answerByRules({ text, language }: Utterance, situation: Situatio
     case undefined:
       if (!isCalledByName(text, language)) return null
       return { ...SILENT, outcome: 'clarify', text: LISTENING[language], expectReply: true, cacheable: false }
-    case 'action': {
-      const { name, parameters } = understood.action
-      return {
-        ...SILENT,
-        outcome: 'action',
-        text: sayTogether([sayAction(understood.action, language, situation)], language),
-        actions: [{ name, parameters }],
-        cacheable: !understood.momentary,
-      }
-    }
-    case 'actions':
-      return {
-        ...SILENT,
-        outcome: 'action',
-        text: sayTogether(
-          understood.actions.map((action) => sayAction(action, language, situation)),
-          language,
-        ),
-        actions: understood.actions.map(({ name, parameters }) => ({ name, parameters })),
-        cacheable: !understood.momentary,
-      }
+    case 'action':
+      return { ...settled([understood], language, situation), cacheable: !understood.momentary }
+    case 'several':
+      return { ...settled(understood.parts, language, situation), cacheable: !understood.momentary }
     case 'ask': {
-      const { first = [], question } = understood
+      const { actions, text } = settled(understood.first ?? [], language, situation, understood.question)
       return {
-        outcome: first.length > 0 ? 'action' : 'clarify',
-        text: sayTogether(
-          [...first.map((action) => sayAction(action, language, situation)), question],
-          language,
-        ),
-        actions: first.map(({ name, parameters }) => ({ name, parameters })),
+        outcome: actions.length > 0 ? 'action' : 'clarify',
+        text,
+        actions,
         expectReply: true,
         cacheable: false,
       }
     }
-    case 'answer': {
-      const answer = ANSWERS[understood.topic]
+    case 'talk':
+    case 'answer':
       return {
-        ...SILENT,
-        outcome: 'answer',
-        text: answer.text(understood.spoken, situation.actions, understood.said),
-        cacheable: !answer.momentary,
+        ...settled([understood], language, situation),
+        cacheable: !ANSWERS[understood.topic].momentary,
       }
-    }
     case 'arithmetic':
-      return { ...SILENT, outcome: 'answer', text: sayResult(understood, language) }
+      return settled([understood], language, situation)
+  }
+}
+
+type Settled = Exclude<OneUnderstanding, { kind: 'ask' }>
+
+/** What is done and said of what was understood, in this order; `more` is said after it. */
+function settled(parts: readonly Settled[], language: Language, situation: Situation, more?: string): Reply {
+  const said = parts.map((part) => say(part, language, situation))
+  const actions = parts.flatMap((part) => (part.kind === 'action' ? [callOf(part.action)] : []))
+  return {
+    ...SILENT,
+    outcome: actions.length > 0 ? 'action' : 'answer',
+    text: sayTogether(more === undefined ? said : [...said, more], language),
+    actions,
+  }
+}
+
+const callOf = ({ name, parameters }: ActionCall): ActionCall => ({ name, parameters })
+
+function say(part: Settled, language: Language, situation: Situation): string {
+  switch (part.kind) {
+    case 'action':
+      return sayAction(part.action, language, situation)
+    case 'arithmetic':
+      return sayResult(part, language)
+    default:
+      return ANSWERS[part.topic].text(part.spoken, situation.actions, part.said)
   }
 }
 

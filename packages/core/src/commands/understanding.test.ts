@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isRight, type Phrase, rowOf } from '../../bench/expectation.ts'
+import { isRight, isSettled, type Phrase, rowOf } from '../../bench/expectation.ts'
 import type { Language } from '../language.ts'
 import { dataLines } from '../testing/data-lines.ts'
 import { BUILT_IN_ACTIONS } from './actions/built-in-actions.ts'
@@ -14,7 +14,7 @@ const situation = {
 }
 const understood = (text: string, language: Language) => {
   const meant = understand(text, language, situation)
-  return meant?.kind === 'ask' ? null : meant
+  return meant && isSettled(meant) ? meant : null
 }
 const phrases = dataLines<Phrase>('commands-open.jsonl')
 const paraphrases = dataLines<{ lang: Language; base: string; same: string[]; different: string[] }>(

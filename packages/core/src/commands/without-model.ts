@@ -2,6 +2,7 @@ import { answerIrrevocable } from './irrevocable.ts'
 import { noModelReply } from './model-answer.ts'
 import { notInForce } from './not-in-force.ts'
 import type { Reply } from './reply.ts'
+import { unknownPart } from './rules/unknown-part.ts'
 import type { Situation } from './rules.ts'
 import type { Understood } from './understand.ts'
 
@@ -18,6 +19,6 @@ export function answerWithoutModel(
   const unable = isRejected
     ? null
     : (notInForce(utterance, situation) ?? answerIrrevocable(utterance, situation))
-  if (!unable) return noModelReply(language, isRejected)
-  return rejected(key.key, unable) ? noModelReply(language, true) : unable
+  if (!unable) return noModelReply(language, isRejected, unknownPart(text, language, situation))
+  return rejected(key.key, unable) ? noModelReply(language, true, null) : unable
 }

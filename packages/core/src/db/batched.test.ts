@@ -56,6 +56,16 @@ test('a bad item fails alone', async () => {
   ])
 })
 
+test('after a bad item, who was refused meanwhile is not asked for', async () => {
+  const { ask, batches, letAllGo } = held()
+  const [bad, late] = [ask(13), withTimeBudget(() => ask(12), 50)]
+  const failed = expect(bad).rejects.toThrow('13')
+  await expect(late).rejects.toMatchObject({ reason: 'unavailable' })
+  await letAllGo()
+  await failed
+  expect(batches).toEqual([[13, 12], [13]])
+})
+
 test('when the database is away all fail at once, without another try', async () => {
   let runs = 0
   const ask = batched(async (_: number[]): Promise<number[]> => {

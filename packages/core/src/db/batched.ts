@@ -25,8 +25,11 @@ export function batched<I, O>(run: (items: I[]) => Promise<O[]>): (item: I) => P
       const outputs = await run(batch.map(({ item }) => item))
       for (const [index, one] of batch.entries()) leave(one, () => one.done(outputs[index] as O))
     } catch (error) {
-      if (batch.length > 1 && !asUnavailable(error)) for (const one of batch) await settle([one])
-      else for (const one of batch) leave(one, () => one.fail(error))
+      const isOneToBlame = batch.length > 1 && !asUnavailable(error)
+      for (const one of batch) {
+        if (!isOneToBlame) leave(one, () => one.fail(error))
+        else if (waiting.has(one)) await settle([one])
+      }
     }
   }
 

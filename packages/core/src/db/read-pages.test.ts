@@ -16,3 +16,14 @@ test.each([0, 1, 2, 3, 4, 5, 6])(
     expect(asked).toEqual([undefined, ...rows.map(({ id }) => id).filter((id) => Number(id) % 2 === 0)])
   },
 )
+
+test('others have their turn between two pages, also when a page comes at once', async () => {
+  const happened: string[] = []
+  const read = async () => {
+    happened.push('page')
+    setImmediate(() => happened.push('another'))
+    return happened.length < 4 ? [{ id: '' }] : []
+  }
+  await readPages(read, () => '', undefined, 1)
+  expect(happened).toEqual(['page', 'another', 'page', 'another', 'page'])
+})

@@ -1,5 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 /**
- * Reads rows a page at a time, so that one statement never holds more than `size` of them however many there are.
+ * Reads rows a page at a time, so that one statement never holds more than `size` of them however many there are, and
+ * others have their turn between two pages, also where the database works on this thread.
  * `read` gives the next `size` rows behind the one with the id `after` (without one, the first), in the order of their
  * ids. `toShown` makes of each what is kept; `behind` is the id behind which the first one is.
  */
@@ -16,5 +19,6 @@ export async function readPages<Row extends { id: string }, Shown>(
     for (const row of page) shown.push(toShown(row))
     if (page.length < size) return shown
     after = page.at(-1)?.id
+    await nextTurn()
   }
 }

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createPasswords } from '../auth/passwords.ts'
 import { RegisterInput, register, registerAgain } from '../auth/register.ts'
 import type { SignedIn } from '../auth/signed-in.ts'
+import { users } from '../auth/user.sql.ts'
 import { verifyToken } from '../auth/verify-token.ts'
+import { clearCache } from '../commands/cache.ts'
 import { createSession } from '../commands/create-session.ts'
 import { sessions } from '../commands/session.sql.ts'
 import { DomainError } from '../errors.ts'
@@ -48,6 +50,22 @@ const slowRun = async () => {
   return { run: runs }
 }
 
+/** Takes the key, and runs when it is told to go on. */
+async function holder<T>(work: (keepAnswer?: KeepAnswer) => Promise<T>) {
+  const [started, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const answer = answerOnce(ada.ctx, question(), async (keepAnswer) => {
+    started.resolve()
+    await goOn.promise
+    return work(keepAnswer)
+  })
+  await started.promise
+  return { answer, goOn: goOn.resolve }
+}
+
+/** What holds a key is taken for dead. */
+const presumeDead = () =>
+  core.db.update(idempotencyKeys).set({ lockedUntil: sql`now() - interval '1 second'` })
+
 test('twenty at once run it once, and all get the one answer', async () => {
   const answers = await Promise.all(atOnce(20, () => answerOnce(ada.ctx, question(), slowRun)))
   expect(runs).toBe(1)
@@ -84,12 +102,12 @@ test('the order of the fields does not matter, everything else of the body does'
 })
 
 test('another body conflicts while the first still runs, and the first ends well', async () => {
-  const first = answerOnce(ada.ctx, question(), slowRun)
-  await sleep(30)
+  const first = await holder(run)
   expect(await reasonOf(answerOnce(ada.ctx, question({ body: { text: 'other' } }), run))).toBe(
     'idempotency_conflict',
   )
-  expect((await first).output).toEqual({ run: 1 })
+  first.goOn()
+  expect((await first.answer).output).toEqual({ run: 1 })
 })
 
 test('the key is the caller’s alone, and of one path alone', async () => {
@@ -115,10 +133,8 @@ test('an answer is kept for 24 hours', async () => {
 })
 
 test('the key of a holder that died before it answered is taken over', async () => {
-  const answer = answerOnce(ada.ctx, question(), () => new Promise<never>(() => {}))
-  answer.catch(() => {})
-  await sleep(50)
-  await core.db.update(idempotencyKeys).set({ lockedUntil: sql`now() - interval '1 second'` })
+  await holder(run)
+  await presumeDead()
   const calls = await Promise.all(atOnce(5, () => answerOnce(ada.ctx, question(), run)))
   expect(calls.map(({ output }) => output)).toEqual(Array(5).fill({ run: 1 }))
 })
@@ -137,17 +153,12 @@ test('a holder that dies after its commit has answered: the transaction that did
 })
 
 test('a holder that was taken for dead can do nothing any more', async () => {
-  const { promise: awake, resolve: wake } = Promise.withResolvers<void>()
   const open = (keepAnswer?: KeepAnswer) => createSession({ ...ada.ctx, keepAnswer }, {})
-  const late = answerOnce(ada.ctx, question(), async (keepAnswer) => {
-    await awake
-    return open(keepAnswer)
-  })
-  await sleep(50)
-  await core.db.update(idempotencyKeys).set({ lockedUntil: sql`now() - interval '1 second'` })
+  const late = await holder(open)
+  await presumeDead()
   const taken = await answerOnce(ada.ctx, question(), open)
-  wake()
-  expect(await reasonOf(late)).toBe('unavailable')
+  late.goOn()
+  expect(await reasonOf(late.answer)).toBe('unavailable')
   expect(await answerOnce(ada.ctx, question(), open)).toEqual({ ...taken, replayed: true })
   expect(await core.db.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, ada.id))).toEqual(
     [{ id: taken.output.session_id }],
@@ -155,9 +166,8 @@ test('a holder that was taken for dead can do nothing any more', async () => {
 })
 
 test('a dead holder’s key is still one for its own body', async () => {
-  answerOnce(ada.ctx, question(), () => new Promise<never>(() => {})).catch(() => {})
-  await sleep(50)
-  await core.db.update(idempotencyKeys).set({ lockedUntil: sql`now() - interval '1 second'` })
+  await holder(run)
+  await presumeDead()
   expect(await reasonOf(answerOnce(ada.ctx, question({ body: {} }), run))).toBe('idempotency_conflict')
 })
 
@@ -180,25 +190,31 @@ test('a refusal that is an answer is kept, with all it says; others leave the ke
 })
 
 test('a fault leaves the key free, for whoever waits as well', async () => {
-  const fault = async (): Promise<{ run: number }> => {
-    await slowRun()
+  const first = await holder(async (): Promise<{ run: number }> => {
     throw new Error('fault')
-  }
-  const first = answerOnce(ada.ctx, question(), fault)
-  const second = sleep(30).then(() => answerOnce(ada.ctx, question(), run))
-  await expect(first).rejects.toThrow('fault')
-  expect(await second).toEqual({ output: { run: 2 }, replayed: false })
+  })
+  const second = answerOnce(ada.ctx, question(), run)
+  first.goOn()
+  await expect(first.answer).rejects.toThrow('fault')
+  expect(await second).toEqual({ output: { run: 1 }, replayed: false })
 })
 
 test('whoever hangs up while waiting stops waiting', async () => {
   const abort = new AbortController()
-  const first = answerOnce(ada.ctx, question(), slowRun)
-  await sleep(30)
+  const first = await holder(run)
   const waiting = answerOnce({ ...ada.ctx, signal: abort.signal }, question(), run)
   abort.abort()
   await expect(waiting).rejects.toThrow()
-  expect((await first).output).toEqual({ run: 1 })
+  first.goOn()
+  expect((await first.answer).output).toEqual({ run: 1 })
   expect(runs).toBe(1)
+})
+
+test('of somebody who was erased meanwhile no key is taken, and they are told that their token is dead', async () => {
+  await core.db.delete(users).where(eq(users.id, ada.id))
+  expect(await reasonOf(answerOnce(ada.ctx, question(), run))).toBe('token_invalid')
+  expect(await reasonOf(clearCache(ada.ctx))).toBe('token_invalid')
+  expect(runs).toBe(0)
 })
 
 test('a key is 1 to 128 visible ASCII characters', async () => {

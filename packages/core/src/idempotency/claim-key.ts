@@ -1,5 +1,6 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
+import { ofLivingUser } from '../db/failures.ts'
 import { idempotencyKeys } from './idempotency.sql.ts'
 
 const KEEP_MS = 24 * 60 * 60 * 1000
@@ -23,12 +24,15 @@ export const isRow = (row: Row) =>
 export const isHeld = ({ row, heldUntil }: Claim) =>
   and(isRow(row), isNull(idempotencyKeys.answer), eq(idempotencyKeys.lockedUntil, heldUntil))
 
-/** Takes the key: a new one, an expired one, or one whose holder died before it answered. */
+/**
+ * Takes the key: a new one, an expired one, or one whose holder died before it answered. Throws `token_invalid` when the
+ * caller was erased meanwhile.
+ */
 export async function claimKey(ctx: Pick<Ctx, 'db' | 'clock'>, row: Row): Promise<Claim | null> {
   const now = ctx.clock()
   const heldUntil = new Date(now.getTime() + LOCK_MS)
   const expiresAt = new Date(now.getTime() + KEEP_MS)
-  const [won] = await ctx.db
+  const claiming = ctx.db
     .insert(idempotencyKeys)
     .values({ ...row, answer: null, lockedUntil: heldUntil, expiresAt })
     .onConflictDoUpdate({
@@ -44,5 +48,6 @@ export async function claimKey(ctx: Pick<Ctx, 'db' | 'clock'>, row: Row): Promis
       ),
     })
     .returning({ one: sql`1` })
+  const [won] = await ofLivingUser(claiming)
   return won ? { row, heldUntil } : null
 }

@@ -37,13 +37,13 @@ function counted<C extends Pick<TestCore, 'db'>>(ctx: C) {
 }
 
 /** A holder that answers when it is told to. */
-function holder(ctx: Person['ctx'], key: string) {
+function holder(ctx: Person['ctx'], key: string, work: () => Promise<string> = async () => 'first') {
   const started = Promise.withResolvers<void>()
   const { promise, resolve } = Promise.withResolvers<void>()
   const answer = answerOnce(ctx, question(key), async () => {
     started.resolve()
     await promise
-    return 'first'
+    return work()
   })
   return { answer, started: started.promise, answers: resolve }
 }
@@ -113,23 +113,20 @@ test('32 of a caller wait, whatever their keys; more are refused, other callers 
 })
 
 test('when a holder leaves the key free, one of those who wait runs, and the others get its answer', async () => {
-  const fails = Promise.withResolvers<never>()
-  const first = reasonOf(answerOnce(ada.ctx, question('key'), () => fails.promise))
+  const first = holder(ada.ctx, 'key', async () => {
+    throw new Error('fault')
+  })
+  await first.started
   let runs = 0
-  const waiting = sleep(30).then(() =>
-    Promise.all(
-      atOnce(20, () =>
-        answerOnce(ada.ctx, question('key'), async () => {
-          await sleep(30)
-          return ++runs
-        }),
-      ),
-    ),
+  const waiting = atOnce(20, () =>
+    answerOnce(ada.ctx, question('key'), async () => {
+      await sleep(30)
+      return ++runs
+    }),
   )
-  await sleep(60)
-  fails.reject(new Error('fault'))
-  await expect(first).rejects.toThrow('fault')
-  expect((await waiting).map(({ output }) => output)).toEqual(Array(20).fill(1))
+  first.answers()
+  await expect(first.answer).rejects.toThrow('fault')
+  expect((await Promise.all(waiting)).map(({ output }) => output)).toEqual(Array(20).fill(1))
 })
 
 test('who hangs up waits no longer, and makes room for the next', async () => {

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Passwords } from '../auth/passwords.ts'
 import type { Ctx } from '../context.ts'
 import { withNewTimeBudget } from '../db/time-budget.ts'
 import { DomainError } from '../errors.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { createPlaces, type Places } from '../places.ts'
 import { untilAborted } from '../until-aborted.ts'
 import { type Claim, claimKey, isRow, LOCK_MS, type Row } from './claim-key.ts'
@@ -33,15 +35,17 @@ type Lane = {
 }
 
 type Instance = { lanes: Map<string, Lane>; waiting: Places }
-const instances = new WeakMap<object, Instance>()
+/** Of each core in this process; it has its own passwords. */
+const instanceOf = onceForEach(
+  (_: Passwords): Instance => ({ lanes: new Map(), waiting: createPlaces(MAX_WAITING) }),
+)
 
 /**
  * Takes the key, or waits for what its holder answers. Whoever comes to a key that is known here waits in memory, up to
  * 32 of a caller. Throws `idempotency_conflict` for another body, `overloaded` for too many or too long a wait.
  */
 export async function takeKey(ctx: Ctx, row: Row): Promise<Taken> {
-  const instance = instances.get(ctx.passwords) ?? { lanes: new Map(), waiting: createPlaces(MAX_WAITING) }
-  instances.set(ctx.passwords, instance)
+  const instance = instanceOf(ctx.passwords)
   const id = [row.caller, row.path, row.key, row.bodyHash].join(' ')
   const joined = instance.lanes.get(id)
   const lane = joined ?? newLane()

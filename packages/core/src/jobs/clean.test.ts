@@ -44,6 +44,7 @@ test('what has expired goes, what lives stays', async () => {
     keptAnswers: 0,
     rateLimits: 0,
     signInFailures: 0,
+    keptAnswersBeyondBound: 0,
     commands: 0,
   }
   expect(await clean(core)).toEqual(none)

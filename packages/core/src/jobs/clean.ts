@@ -11,6 +11,7 @@ import type { Parts } from '../context.ts'
 import type { Db } from '../db/client.ts'
 import { patiently } from '../db/patiently.ts'
 import { idempotencyKeys } from '../idempotency/idempotency.sql.ts'
+import { dropKeptBeyondBound } from '../idempotency/kept-answers.ts'
 import { rateLimits, signInFailures } from '../limits/limit.sql.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -23,9 +24,10 @@ const MAX_ANSWERS = 1_000_000
 const TALKED_MS = 20 * 60 * 1000
 
 /**
- * Deletes what has expired: tokens, codes, sessions, kept answers, counters, and the saved answers that were not used
- * for longest, and of each person the commands beyond what is kept. Nothing depends on it: every query that reads them looks at the expiry itself. Returns how many rows of
- * each went.
+ * Deletes what has expired: tokens, codes, sessions, kept answers, counters and saved answers that nobody used; and what
+ * is beyond a bound: saved answers of all, commands and kept answers of each. Every query that reads what expires looks at
+ * the expiry itself, but for saved answers, which are good for as long as they are there. Returns how many rows of each
+ * went.
  */
 export async function clean(
   parts: Pick<Parts, 'db' | 'clock'>,
@@ -67,7 +69,11 @@ export async function clean(
       .returning(one),
   }
   const counts = Object.fromEntries(Object.entries(gone).map(([name, rows]) => [name, rows.length]))
-  return { ...counts, commands: await dropOldCommands(db, ago(TALKED_MS)) }
+  return {
+    ...counts,
+    keptAnswersBeyondBound: await patiently(db, (tx) => dropKeptBeyondBound(tx)),
+    commands: await dropOldCommands(db, ago(TALKED_MS)),
+  }
 }
 
 /** Person by person, so that nobody waits for long. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { audit } from '../admin/audit.ts'
 import { RESET_CODE_S } from '../auth/forgot-password.ts'
+import { holdUser } from '../auth/hold-user.ts'
 import { resetCodes } from '../auth/reset-code.sql.ts'
 import { sha256 } from '../auth/token.ts'
 import { type User, users } from '../auth/user.sql.ts'
@@ -69,6 +70,7 @@ async function newResetCode(parts: SendParts, userId: string, requestId: string)
   const code = new Secret(randomBytes(16).toString('base64url'))
   const now = parts.clock()
   await parts.db.transaction(async (tx) => {
+    await holdUser(tx, userId)
     await tx.delete(resetCodes).where(and(eq(resetCodes.userId, userId), ne(resetCodes.requestId, requestId)))
     await tx.insert(resetCodes).values({
       userId,

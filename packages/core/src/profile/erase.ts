@@ -59,18 +59,20 @@ export async function eraseUser(
     const rows = await tx.delete(table).where(eq(table.userId, user.id)).returning({ gone: sql`1` })
     return rows.length
   }
-  const goneTokens = await gone(tokens)
-  // Others lock a token, then its user, then what is the user's: in that order nobody waits for who waits for them.
+  // Of these there may be much, and while they go nobody may wait for the user: commands of several people are recorded
+  // together.
+  const much = { commands: await gone(commands), events: await gone(auditEvents) }
+  // Before the rest of what is the user's, as others do: then nobody waits for who waits for them.
   await tx.select({ id: users.id }).from(users).where(eq(users.id, user.id)).for('update')
   const counts = {
-    tokens: goneTokens,
+    tokens: await gone(tokens),
     reset_codes: await gone(resetCodes),
     sessions: await gone(sessions),
-    commands: await gone(commands),
+    commands: much.commands + (await gone(commands)),
     cache: await gone(cacheEntries),
     rejected_answers: await gone(rejectedReplies),
     kept_answers: await gone(idempotencyKeys),
-    events: await gone(auditEvents),
+    events: much.events + (await gone(auditEvents)),
     mails: await ctx.jobs.forget(tx, user),
   }
   await forgetFailures({ db: tx }, user.id, ...nameAccounts(user))

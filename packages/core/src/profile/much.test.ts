@@ -2,12 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { deleteUser } from '../admin/delete-user.ts'
+import { CommandInput } from '../commands/command-input.ts'
+import { processCommand } from '../commands/process-command.ts'
 import type { AdminActor } from '../context.ts'
 import { patiently } from '../db/patiently.ts'
 import { Secret } from '../secret.ts'
-import { newPerson, PASSWORD, type Person } from '../testing/people.ts'
+import { rowsOf } from '../testing/dump-database.ts'
+import { newPerson, PASSWORD, type Person, reasonOf } from '../testing/people.ts'
 import { secondCore } from '../testing/second-core.ts'
-import { createTestCore, type TestCore } from '../testing/test-core.ts'
+import { createTestCore, eventually, type TestCore } from '../testing/test-core.ts'
 import { eraseProfile } from './erase.ts'
 import { exportProfile } from './export.ts'
 import { getProfile } from './info.ts'
@@ -58,3 +61,43 @@ test.each([
   await over
   await expect(acted).resolves.toBeDefined()
 })
+
+test('while much of somebody is erased, commands are recorded, theirs as well', async () => {
+  const [ada, bob] = [await newPerson(core), await newPerson(core)]
+  const input = CommandInput.parse({ text: 'what is 2 plus 2', language: 'en' })
+  const say = ({ ctx }: Person) => reasonOf(processCommand(ctx, input))
+  expect(await say(ada)).toBe('ok')
+  await core.db.execute(sql`create function wait_for_the_test() returns trigger language plpgsql
+    as $$ begin perform pg_advisory_xact_lock(7); return null; end $$`)
+  await core.db.execute(sql`create trigger wait_for_the_test after delete on commands
+    for each statement execute function wait_for_the_test()`)
+  const erased = await whileErasing(ada, async () => {
+    expect(await Promise.all([say(ada), say(bob)])).toEqual(['ok', 'ok'])
+  })
+  await core.db.execute(sql`drop trigger wait_for_the_test on commands`)
+  expect(erased.commands).toBe(2)
+  expect((await exportProfile(bob.ctx)).commands).not.toEqual([])
+})
+
+/** Erases the person, and does `meanwhile` when their commands are gone; on the one embedded connection, before. */
+async function whileErasing({ ctx }: Person, meanwhile: () => Promise<void>) {
+  const erase = async () => (await eraseProfile(ctx, { password: new Secret(PASSWORD) })).erased
+  if (inject('database').kind === 'pglite') {
+    await meanwhile()
+    return erase()
+  }
+  const [held, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const holding = other.db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(7)`)
+    held.resolve()
+    await done.promise
+  })
+  await held.promise
+  const erasing = erase()
+  const waiting = sql`select 1 from pg_locks where locktype = 'advisory' and not granted
+    and database = (select oid from pg_database where datname = current_database())`
+  await eventually(async () => (await rowsOf(core.db, waiting))[0])
+  await meanwhile().finally(done.resolve)
+  await holding
+  return erasing
+}

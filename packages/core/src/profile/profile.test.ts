@@ -1,12 +1,21 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { disableUser } from '../admin/disable-user.ts'
+import { revokeTokensOfUser } from '../admin/revoke-tokens.ts'
+import { changePassword } from '../auth/change-password.ts'
+import { resetCodes } from '../auth/reset-code.sql.ts'
+import { resetPassword } from '../auth/reset-password.ts'
 import { signIn } from '../auth/sign-in.ts'
+import { tokens } from '../auth/token.sql.ts'
+import { users } from '../auth/user.sql.ts'
 import { verifyToken } from '../auth/verify-token.ts'
 import { clearCache, saveEntry } from '../commands/cache.ts'
+import { commands } from '../commands/command.sql.ts'
 import { CommandInput } from '../commands/command-input.ts'
 import { createSession } from '../commands/create-session.ts'
 import { giveFeedback } from '../commands/feedback.ts'
 import { processCommand } from '../commands/process-command.ts'
+import { sessions } from '../commands/session.sql.ts'
 import { ofLivingUser } from '../db/failures.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { Secret } from '../secret.ts'
@@ -265,6 +274,40 @@ test('whatever the person does meanwhile, nobody waits for who waits for them', 
     expect(
       Object.keys(counts).filter((reason) => !['ok', 'token_invalid', 'not_found'].includes(reason)),
     ).toEqual([])
+  }
+})
+
+test('whoever changes the account meanwhile, nobody waits for who waits for them', async () => {
+  // Outside of the transactions nothing takes time, and in them each change does, so that they meet.
+  await core.db.execute(sql`create function dawdle() returns trigger language plpgsql
+    as $$ begin perform pg_sleep(random() * 0.02); return null; end $$`)
+  for (const table of [users, tokens, resetCodes, sessions, commands]) {
+    await core.db.execute(sql`create trigger dawdle after insert or update or delete on ${table}
+      for each statement execute function dawdle()`)
+  }
+  const passwords = { ...core.passwords, hash: async () => 'hash', verify: async () => true }
+  for (let round = 0; round < 10; round++) {
+    const eve = await newPerson(core)
+    const signedIn = () =>
+      signIn(core.as(ANONYMOUS, { passwords }), { identifier: eve.login, password: new Secret(PASSWORD) })
+    const others = await Promise.all(atOnce(3, signedIn))
+    const contexts = await Promise.all(others.map(({ token }) => asToken(core, token, { passwords })))
+    const admin = core.as({ kind: 'admin' } as const)
+    const code = await mailedCode(core, eve.email)
+    const password = new Secret('another long password')
+    const busy = [
+      ...contexts.map((ctx) => () => changePassword(ctx, { current_password: password, password })),
+      ...contexts.map((ctx) => () => createSession(ctx, {})),
+      ...contexts.map((ctx) => () => say({ ...eve, ctx }, {})),
+      () => resetPassword(core.as(ANONYMOUS, { passwords }), { confirm: new Secret(code), password }),
+      () => mailedCode(core, eve.email).catch(() => {}),
+      () => disableUser(admin, { user: eve.id }),
+      () => revokeTokensOfUser(admin, { user: eve.id }),
+    ]
+    const erasing = eraseProfile({ ...eve.ctx, passwords }, { password: new Secret(PASSWORD) })
+    const counts = await tally(busy.map((work) => work()))
+    expect(await reasonOf(erasing)).toBe('ok')
+    expect(counts).not.toHaveProperty('unavailable')
   }
 })
 

@@ -85,7 +85,7 @@ describe('the catalogue', () => {
   })
 
   test('offers what fits its own definition', () => {
-    const said = { at: '2026-03-04T09:00:00.000Z' }
+    const said = { text: 'обед', at: '2026-03-04T09:00:00.000Z' }
     const offers = CATALOGUE.flatMap(({ lacks }) =>
       (lacks?.gaps ?? []).flatMap(({ offer }) => (offer ? [offer.ru(said), offer.en(said)] : [])),
     )

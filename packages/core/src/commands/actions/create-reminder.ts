@@ -1,5 +1,12 @@
+import type { ActionCall, Parameters } from '../action.ts'
 import { momentInWords } from '../rules/moment-in-words.ts'
 import { type BuiltInAction, NO_UNDO } from './built-in-action.ts'
+
+/** The reminder of what was to be repeated. */
+const once = ({ text = '', at = '' }: Parameters): ActionCall => ({
+  name: 'create_reminder',
+  parameters: { text, at },
+})
 
 export const createReminder: BuiltInAction = {
   definition: {
@@ -53,6 +60,7 @@ export const createReminder: BuiltInAction = {
         'напоминание {text:short-task} [на] {at:when}',
         '(напомнишь|сможешь напомнить|можешь напомнить) [мне] {at:when} {text:task}',
         '(предупреди|дай знать) [мне] {at:when} (что|чтобы) {text:task}',
+        'напомни [мне|нам] на следующей неделе [о том] [что|чтобы|чтоб] {text:short-task} {at:when-next-week}',
       ],
       en: [
         '(remind|notify|alert|ping|nudge|prompt|warn) me {at:when} [to|about|that|of] {text:task}',
@@ -69,6 +77,7 @@ export const createReminder: BuiltInAction = {
         '(i need a|give me a|i want a) reminder {at:when} [to|about|for|that|of] {text:task}',
         'i (need|want|would like) (to be|you to) (reminded|remind me) [to|about|that|of] {text:short-task} {at:when}',
         'i (need|want|would like) (to be|you to) (reminded|remind me) {at:when} [to|about|that|of] {text:task}',
+        '(remind|notify|alert|ping|nudge) me next week [to|about|that|of] {text:short-task} {at:when-next-week}',
       ],
     },
   ],
@@ -105,6 +114,67 @@ export const createReminder: BuiltInAction = {
           ],
         },
         question: { ru: () => 'Когда напомнить?', en: () => 'When should I remind you?' },
+      },
+      {
+        sentences: {
+          ru: [
+            'напомни [мне|нам] {at:repeated} [о том] [что|чтобы|чтоб] {text:task}',
+            'напомни [мне|нам] [о том] [что|чтобы|чтоб] {text:short-task} {at:repeated}',
+            '{at:repeated} напомни [мне|нам] [о том] [что|чтобы|чтоб] {text:task}',
+            '(поставь|создай|добавь|сделай) [мне] (напоминание|напоминалку) [на] {at:repeated} [что|чтобы] {text:task}',
+            '(поставь|создай|добавь|сделай) [мне] (напоминание|напоминалку) [что|чтобы] {text:short-task} [на] {at:repeated}',
+          ],
+          en: [
+            '(remind|notify|alert|ping|nudge) me {at:repeated} [to|about|that|of] {text:task}',
+            '(remind|notify|alert|ping|nudge) me [to|about|that|of] {text:short-task} {at:repeated}',
+            '{at:repeated} (remind|notify|alert|ping|nudge) me [to|about|that|of] {text:task}',
+            '(set|create|make|add) a reminder [for] {at:repeated} [to|about|for|that|of] {text:task}',
+            '(set|create|make|add) a reminder [to|about|for|that|of] {text:short-task} {at:repeated}',
+          ],
+        },
+        question: {
+          ru: ({ at }, moment) =>
+            `Повторять напоминания я не умею. Могу напомнить один раз, ${momentInWords(new Date(String(at)), moment, 'ru')}. Напомнить?`,
+          en: ({ at }, moment) =>
+            `I can’t repeat reminders. I can remind you once, ${momentInWords(new Date(String(at)), moment, 'en')}. Shall I?`,
+        },
+        offer: { ru: once, en: once },
+      },
+      {
+        sentences: {
+          ru: ['напомни [мне|нам] {at:repeated}'],
+          en: [
+            '(remind|notify) me {at:repeated}',
+            '(set|create|make|add) (a|the) reminder [for] {at:repeated}',
+          ],
+        },
+        question: {
+          ru: () => 'О чём напомнить? Повторять напоминания я не умею, напомню один раз.',
+          en: () => 'What should I remind you of? I can’t repeat reminders, so it will be once.',
+        },
+      },
+      {
+        sentences: {
+          ru: [
+            'напомни [мне|нам] на следующей неделе [о том] [что|чтобы|чтоб] {text:task}',
+            'напомни [мне|нам] [о том] [что|чтобы|чтоб] {text:short-task} на следующей неделе',
+          ],
+          en: [
+            '(remind|notify|alert|ping|nudge) me next week [to|about|that|of] {text:task}',
+            '(remind|notify|alert|ping|nudge) me [to|about|that|of] {text:short-task} next week',
+          ],
+        },
+        question: { ru: () => 'В какой день и во сколько?', en: () => 'On what day, and at what time?' },
+      },
+      {
+        sentences: {
+          ru: ['напомни [мне|нам] на следующей неделе'],
+          en: ['(remind|notify) me next week'],
+        },
+        question: {
+          ru: () => 'О чём, в какой день и во сколько?',
+          en: () => 'Of what, on what day, and at what time?',
+        },
       },
       {
         sentences: {

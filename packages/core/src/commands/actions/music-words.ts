@@ -6,14 +6,16 @@ const words = (lines: string): readonly string[] => lines.trim().split(/\s*[,\n]
 export const MUSIC_WORDS: Localized<readonly string[]> = {
   ru: words(`
     музыка, музон, музло, музычка, песня, песенка, песнь, трек, трэк, альбом, плейлист, подборка, композиция, саундтрек, концерт, группа,
-    хит, хиты, ремикс, мелодия, симфония, сюита, соната, увертюра, вальс, марш, гимн, рок, рочок, джаз, джазок, рэп, рэпчик, репчик, рэпак, хип,
+    хит, хиты, ремикс, мелодия, рапсодия, rhapsody, серенада, ноктюрн, прелюдия, колыбельная,
+    симфония, сюита, соната, увертюра, вальс, марш, гимн, рок, рочок, джаз, джазок, рэп, рэпчик, репчик, рэпак, хип,
     хипхоп, поп, попса, попсу, шансон, классика, метал, металл, хэви, техно, хаус, транс, блюз, регги, реггетон, панк, инди, электроника, электро,
     лоуфай, лофай, лоуфи, лофи, эмбиент, дабстеп, драмнбейс, кантри, фолк, соул, фанк, диско, дискотека, ска, гранж, драм, дип, реп, ретро, ретровейв,
     синтвейв, фонк, гиперпоп, дэнсхолл, сальса, танго, босанова, госпел, опера, романс, романсы, барды, бардовское, диджей, трэп, дрилл, эмо, хардкор,
     кпоп, джпоп, dj, lofi, lo-fi, rock, rap, pop, jazz, techno, house, metal, trance, punk, blues, ambient, electro, indie, phonk, саундтреки, ост
   `),
   en: words(`
-    music, song, songs, tune, tunes, album, playlist, track, tracks, mix, mixtape, soundtrack, symphony, sonata, concerto, remix, hits, beats, ballads,
+    music, song, songs, tune, tunes, album, playlist, track, tracks, mix, mixtape, soundtrack,
+    rhapsody, serenade, nocturne, prelude, symphony, sonata, concerto, remix, hits, beats, ballads,
     anthem, oldies, jams, rock, jazz, rap, hip, hiphop, pop, metal, techno, house, trance, blues, reggae, reggaeton, punk, indie, electronica, electronic, edm,
     lofi, lo-fi, ambient, dubstep, country, folk, soul, funk, disco, ska, grunge, opera, classical, salsa, tango, bossa, gospel, trap, emo, hardcore,
     kpop, k-pop, bluegrass, swing, motown, rnb, r&b, synthwave, phonk, acoustic, instrumental, karaoke, dj, bangers, chill, chillout, lullaby, lullabies,

@@ -24,7 +24,7 @@ export const playMusic: BuiltInAction = {
   sentences: [
     {
       ru: [
-        '(включи|вруби|запусти|поставь|давай|хочу|сыграй|проиграй|заведи|воспроизведи|хочу послушать|хочется послушать|послушать|включи мне|дай|дай послушать|давай послушаем|послушаем|крути|мне бы|можно|нужна) [мне|нам] [какую нибудь|какую то|любую|хорошую|свою|мою|мои|нашу|фоновую|немного|чуть чуть|случайную|приятную] [любимую|любимые] (музыка|музон|музло|музяка|музычку|музыку|музыки|музончик|песни|песенки|песен|треки|мелодию|мелодии) [для фона|фоном|на фоне|послушать|на фон]',
+        '(включи|вруби|запусти|поставь|давай|хочу|сыграй|проиграй|заведи|воспроизведи|хочу послушать|хочется послушать|послушать|включи мне|дай|дай послушать|давай послушаем|послушаем|крути|мне бы|можно|нужна) [мне|нам] [какую нибудь|какую то|любую|хорошую|свою|мою|мои|нашу|фоновую|немного|чуть чуть|случайную|приятную] [любимую|любимые] (музыка|музон|музло|музяка|музычку|музыку|музыки|музончик|песни|песенки|песен|треки|мелодию|мелодии) [для фона|фоном|на фоне|послушать|на фон|(на|в) (ютубе|ютуб|youtube)]',
         '(включи|вруби|запусти|поставь|сыграй|давай|дай) [мне|нам] (любую|какую нибудь|любимую|мою любимую|случайную|хорошую|рандомную|какую то) (песню|песенку|мелодию|композицию|музычку)',
         '(включи|вруби|запусти|поставь|сыграй|давай) [мне|нам] (любой|какой нибудь|любимый|мой любимый|случайный|рандомный|мой|хороший) (трек|плейлист|альбом|музон)',
         '(включи|вруби|запусти|поставь|давай) [мне] (мои|мой|мою|наши) [любимые|любимый|любимую] (треки|песни|плейлист|хиты|композиции|волну|подборку|медиатеку)',
@@ -37,7 +37,7 @@ export const playMusic: BuiltInAction = {
         '(скучно|грустно) без музыки [включи [что нибудь]]',
       ],
       en: [
-        '(play|start|commence playing|begin playing|start playing|put on|turn on|throw on|switch on|cue|cue up|queue up|get|spin|blast|pump|stick on|bump|drop|give me|hit me with|let me hear|let me listen to|let us play|i want|i need|i would like|i want to hear|i want to listen to|i need to hear|i would like to hear|i would like to listen to|i feel like|i feel like listening to|i feel like hearing|i am in the mood for|let us listen to|let us hear|let us have|listen to|can we have|could we have|i could use|can i hear|can i listen to|could i hear|can we hear|can we listen to|how about|how about playing|begin|fire up|bring on|crank) [me|us] [some|any|the|my|a|a random|random|a few|a little|a bit of] [good|nice|favorite|random|background|different|great|cool|relaxing|upbeat] (music|song|songs|tunes|tune|tracks|jams|beats|melody|melodies) [for me|for us|on|going|playing|in the background]',
+        '(play|start|commence playing|begin playing|start playing|put on|turn on|throw on|switch on|cue|cue up|queue up|get|spin|blast|pump|stick on|bump|drop|give me|hit me with|let me hear|let me listen to|let us play|i want|i need|i would like|i want to hear|i want to listen to|i need to hear|i would like to hear|i would like to listen to|i feel like|i feel like listening to|i feel like hearing|i am in the mood for|let us listen to|let us hear|let us have|listen to|can we have|could we have|i could use|can i hear|can i listen to|could i hear|can we hear|can we listen to|how about|how about playing|begin|fire up|bring on|crank) [me|us] [some|any|the|my|a|a random|random|a few|a little|a bit of] [good|nice|favorite|random|background|different|great|cool|relaxing|upbeat] (music|song|songs|tunes|tune|tracks|jams|beats|melody|melodies) [for me|for us|on|going|playing|in the background|on (youtube|spotify)]',
         '(put|turn|switch|get) [some|the|my|on] (music|tunes|songs) (on|going|playing|started) [in the background]',
         'play [me] (my|a|the) [favorite|most listened|most played|liked|random|saved] (playlist|songs|tracks|music|library|collection|favorites) [for me]',
         'play [me|us] (something|anything|whatever) [good|nice|i like|for me|i would like|you want|you like|fun|you choose|random]',
@@ -52,10 +52,13 @@ export const playMusic: BuiltInAction = {
         '{query:music} (включи|вруби|поставь|запусти|сыграй|заведи|воспроизведи|хочу|давай)',
         '(хочу послушать|хочу услышать|хочется послушать|дай послушать|хотим послушать|я хочу послушать|давай послушаем|послушаем|давай послушать|хочется услышать|можно послушать|послушать|мы хотим послушать|настроение послушать) [что нибудь|чего нибудь|немного|какой нибудь|какую нибудь] [из|от] {query:song}',
         '(включи|поставь|запусти|сыграй|вруби|найди и включи) {query:short-text} (в|на|через) (спотифай|spotify|яндекс музыке|вк музыке|apple music|эпл мьюзик|саундклауд|дизере|ютуб музыке|youtube music)',
+        '(включи|поставь|запусти|сыграй|вруби) [мне|нам] {query:music} (на|в) (ютубе|ютуб|youtube)',
         '(включи|поставь|вруби|сыграй|давай|запусти|хочу) [мне|нам] (что нибудь|чего нибудь|что то) {query:mood}',
       ],
       en: [
         'play [me|us] [for me|for us] {query:song} [for me|for us]',
+        '(play|put on|i want to hear) [me|us] something [more|a bit] {query:mood} [for me|please]',
+        'play [me|us] {query:song} on (youtube|spotify|apple music|youtube music)',
         'play [me|us] (some|a song by|a song from|songs by|something by|music by|something from|anything by|tracks by|a track by|the song|the track|the album|a bit of|a little|a little bit of) {query:song} [for me]',
         '(put on|throw on|stick on|slap on|turn on|switch on|queue up|queue|cue|cue up|spin|blast|bump|fire up|crank|start|start playing|begin|begin playing|launch|run|get|pull up|drop|let us have|give me|hit me with|how about|can we have|bring on) [me|us] [some|a bit of|a little|the|my] {query:music} [on|for me|going|playing|please]',
         '(put|turn) [some|the|my|on] {query:music} on',

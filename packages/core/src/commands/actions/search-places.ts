@@ -1,4 +1,5 @@
 import type { Localized } from '../../language.ts'
+import { SITE_NAMES } from './site-names.ts'
 
 /** Where a search is made, in the words for it. */
 export type SearchPlace = { terms: string; place: Localized }
@@ -36,6 +37,13 @@ const PLACES = new Map<string, Localized>([
 // After these the name is part of what is looked for: "the history of youtube".
 const GOES_ON =
   /(?:^|\s)(?:of|from|on|in|to|for|by|at|is|a|an|the|with|about|and|or|vs|с|из|на|в|у|о|об|про|для|и|или|от|по|что такое)$/i
+
+/** The query that searches a site which was just opened, when one searches there; else the query itself. */
+export function queryOnSite(query: string, url: string): string {
+  const names = SITE_NAMES.find((site) => site.url === url)?.names.filter((name) => PLACES.has(name)) ?? []
+  const name = names.find((each) => /[а-яё]/i.test(each) === /[а-яё]/i.test(query)) ?? names[0]
+  return name === undefined || searchPlace(query) ? query : `${query} ${name}`
+}
 
 /** The place that ends a query, and what is looked for there; null where none does. */
 export function searchPlace(query: string): SearchPlace | null {

@@ -1,10 +1,14 @@
 import type { Language, Localized } from '../../language.ts'
 import { UNCONFIRMED } from '../actions/built-in-action.ts'
 import type { Reply } from '../reply.ts'
+import { beginsCommand } from '../rules/reasons.ts'
+import { hear } from '../rules/spoken.ts'
 import type { Situation, Utterance } from '../rules.ts'
-import { acceptOffer, fillGap, mayFillGap, type Pending, pendingOf, questionOf } from './fill-gap.ts'
+import { correct } from './correct.ts'
+import { fillGap, mayFillGap, type Pending, pendingOf, questionOf } from './fill-gap.ts'
 import type { Past, PastCommand } from './past-commands.ts'
-import { answer, takeTurn } from './take-back.ts'
+import { answer, cannotUndo, takeTurn } from './take-back.ts'
+import { doWithThatOne } from './that-one.ts'
 import type { Turn } from './turn.ts'
 
 /** A question waits that long for its answer. */
@@ -18,8 +22,12 @@ const MAX_GAPS = 6
 const MAX_MISSES = 1
 
 const SAID = {
-  nothingElse: { ru: 'Хорошо.', en: 'Okay.' },
   dropped: { ru: 'Хорошо, не буду.', en: 'Okay, never mind.' },
+  // It is done already, and "okay" would sound as if it were not.
+  undoable: {
+    ru: 'Это уже сделано. Чтобы отменить, скажите «отмени».',
+    en: 'That is done already. To take it back, say “undo”.',
+  },
   stopped: {
     ru: 'Хорошо. Чтобы остановить музыку, скажите «останови музыку».',
     en: 'Okay. To stop the music, say “stop the music”.',
@@ -42,8 +50,21 @@ const ASK_AGAIN: Localized<(question: string) => string> = {
   en: (question) => `${question} Or say “never mind”.`,
 }
 
-const LETS_GO: ReadonlySet<Turn> = new Set(['undo', 'back', 'drop', 'stop'])
-const CALLS_OFF: ReadonlySet<Turn> = new Set(['undo', 'drop', 'stop'])
+const LETS_GO: ReadonlySet<Turn> = new Set(['undo', 'back', 'drop', 'stop', 'quiet', 'refrain'])
+const CALLS_OFF: ReadonlySet<Turn> = new Set(['undo', 'drop', 'stop', 'refrain'])
+/** After these a question is still open. */
+const HESITATES: ReadonlySet<Turn> = new Set(['agree', 'unsure', 'noted', 'sorry', 'wait'])
+
+/** What is said to words that only go with what was said, where they settle nothing. */
+const ACKNOWLEDGED: ReadonlyMap<Turn, Localized> = new Map<Turn, Localized>([
+  ['agree', { ru: 'Если что, я здесь.', en: 'I’m here if you need me.' }],
+  ['noted', { ru: 'Если что, я здесь.', en: 'I’m here if you need me.' }],
+  ['drop', { ru: 'Хорошо.', en: 'Okay.' }],
+  ['sorry', { ru: 'Ничего страшного.', en: 'No problem.' }],
+  ['wait', { ru: 'Хорошо, подожду.', en: 'Okay, take your time.' }],
+  ['quiet', { ru: 'Молчу.', en: 'Okay, I’ll be quiet.' }],
+  ['refrain', { ru: 'Хорошо, не буду.', en: 'All right, I won’t.' }],
+])
 
 /**
  * What was heard, whether rules or the person's cache understand it by itself, whether it is nothing but the name of a
@@ -58,8 +79,9 @@ export type Heard = Utterance & {
 
 /**
  * What the rules make of an utterance in the light of the session: answers that fill a gap, undo, repeat. Asks for
- * `past` only for an utterance that the rules do not understand by itself, and for the bare name of a thing, which
- * would be opened otherwise and may be what is to be closed; a command of its own always wins.
+ * `past` only for an utterance that the rules do not understand by itself, for the bare name of a thing, which would be
+ * opened otherwise and may be what is to be closed, and for a yes with the verb of what was offered ("да, закрой"); any
+ * other command of its own always wins.
  */
 export async function converse(
   past: Past,
@@ -68,45 +90,73 @@ export async function converse(
   hasModel: boolean,
 ): Promise<ReadonlyMap<Language, Reply>> {
   const replies = new Map<Language, Reply>()
-  const open = looks.filter(({ byRules, isThing }) => byRules === null || isThing)
+  const open = looks.filter(({ byRules, isThing, turn }) => byRules === null || isThing || turn === 'agree')
   const turns = open.some(({ turn }) => turn !== null)
   if (!turns && !mayAnswer(looks, situation)) return replies
   const now = situation.now.getTime()
   const said = await (turns ? past.last(REACH_MS, MAX_PAST) : past.last(MAX_GAPS * GAP_MS, MAX_GAPS))
   const pending = pendingOf(asked(said, now), situation)
   for (const look of open) {
-    const reply = pending ? replyTo(pending, look, situation) : turnAfter(said, look, situation)
+    if (isOvershadowed(look, looks, pending !== null)) continue
+    const reply =
+      doWithThatOne(within(said, now, REACH_MS), look, situation) ??
+      (pending ? replyTo(pending, look, situation) : turnAfter(said, look, situation))
     if (reply) replies.set(look.language, reply)
   }
   if (!pending || replies.size > 0) return replies
-  for (const { language, byRules, cached, turn } of open) {
+  for (const look of open) {
+    const { language, byRules, cached } = look
     if (byRules !== null || cached || language !== pending.asked.language) continue
-    // A model may know what else was meant; without one the question is all there is to go on with.
-    if (turn === 'unsure' || !hasModel) replies.set(language, askAgain(pending, turn === 'unsure', situation))
+    const isUnsure = look.turn !== null && HESITATES.has(look.turn)
+    // A model may know what else was meant; without one the question is all there is to go on with, unless another
+    // command was begun: whoever gives one has left the question behind.
+    if (isUnsure || !(hasModel || beginsCommand(hear(look.text, language, situation), 0)))
+      replies.set(language, askAgain(pending, isUnsure, situation))
   }
   return replies
 }
 
+/**
+ * Whether there is a command in what else was heard: what one recogniser took for a mere "okay" may be one in the other's
+ * words, and "да, закрой" is one itself, unless something was asked.
+ */
+function isOvershadowed(look: Heard, looks: readonly Heard[], isAsked: boolean): boolean {
+  if (look.turn === null || !ACKNOWLEDGED.has(look.turn)) return false
+  return looks.some(
+    (other) => (other.cached || (other.byRules !== null && !other.isThing)) && !(other === look && isAsked),
+  )
+}
+
+function within(past: readonly PastCommand[], now: number, ms: number): PastCommand[] {
+  return past.filter(({ at }) => now - at.getTime() <= ms)
+}
+
 /** What was heard as a reply to what is asked. */
 function replyTo({ asked }: Pending, look: Heard, situation: Situation): Reply | null {
-  if (look.turn !== null && LETS_GO.has(look.turn)) return answer(SAID.dropped[look.language])
-  const accepted = look.turn === 'agree' ? acceptOffer(asked, look.language, situation) : null
-  return accepted ?? fillGap(asked, look, situation)
+  const { language } = asked
+  if (look.turn !== null && LETS_GO.has(look.turn)) return { ...answer(SAID.dropped[language]), language }
+  return fillGap(asked, look, situation)
 }
 
 /** What was heard as a turn of a conversation in which no command of the rules waits for an answer. */
 function turnAfter(past: readonly PastCommand[], look: Heard, situation: Situation): Reply | null {
   const { turn, language } = look
-  if (turn === null) return null
+  if (turn === null) return correct(within(past, situation.now.getTime(), GAP_MS), look, situation)
   if (waitsForConfirmation(past, situation.now)) {
     if (CALLS_OFF.has(turn)) return answer(UNCONFIRMED[language])
     if (turn === 'agree') return answer(CONFIRM_THERE[language])
   }
-  const last = past.at(-1)
-  if (last?.result.expect_reply && situation.now.getTime() - last.at.getTime() <= GAP_MS) {
-    if (last.result.source === 'ai' && CALLS_OFF.has(turn)) return answer(SAID.dropped[language])
-    if (turn === 'drop' || turn === 'stop') return answer(SAID.nothingElse[language])
-  }
+  const last = past.findLast(({ at }) => situation.now.getTime() - at.getTime() <= GAP_MS)?.result
+  const isModels = last?.source === 'ai'
+  if (isModels && last.expect_reply && CALLS_OFF.has(turn)) return answer(SAID.dropped[language])
+  // What is said to the model's words is the model's to understand.
+  if (isModels && ACKNOWLEDGED.has(turn)) return null
+  if ((turn === 'drop' || turn === 'refrain') && last?.outcome === 'action')
+    return answer(
+      last.actions.every(({ undo }) => undo !== null) ? SAID.undoable[language] : cannotUndo(last, language),
+    )
+  const acknowledged = ACKNOWLEDGED.get(turn === 'stop' && last?.expect_reply ? 'drop' : turn)
+  if (acknowledged) return answer(acknowledged[language])
   if (turn === 'stop') return answer(SAID.stopped[language])
   return takeTurn(
     turn,

@@ -3,7 +3,7 @@ import type { Language } from '../../language.ts'
 import { BUILT_IN_ACTIONS } from '../actions/built-in-actions.ts'
 import { actionsInForce, ClientActions } from '../client-actions.ts'
 import { answerByRules } from '../rules.ts'
-import { acceptOffer, fillGap, mayFillGap, pendingOf } from './fill-gap.ts'
+import { fillGap, mayFillGap, pendingOf } from './fill-gap.ts'
 
 // A Wednesday, noon in Moscow.
 const situation = {
@@ -100,7 +100,7 @@ describe('an answer', () => {
     const asked = { text: before, language }
     expect(fill(language, before, text)).toMatchObject({ outcome: 'clarify', actions: [], expectReply: true })
     const pending = pendingOf([asked, { text, language }], situation)
-    expect(pending && acceptOffer(pending.asked, language, situation)?.actions).toEqual([
+    expect(pending && fillGap(pending.asked, { text: 'да', language: 'ru' }, situation)?.actions).toEqual([
       { name: 'create_reminder', parameters: { text: what, at } },
     ])
   })
@@ -118,6 +118,10 @@ describe('an answer', () => {
     ['ru', 'открой', 'да'],
     ['en', 'type', "i'm not sure"],
     ['en', 'search for', 'no idea'],
+    ['ru', 'запиши', 'закажи'],
+    ['ru', 'найди', 'открывай'],
+    ['en', 'note', 'remind'],
+    ['en', 'search', 'write'],
     ['ru', 'поставь таймер', 'а что такое таймер'],
     ['ru', 'напомни', 'какая сегодня погода'],
     ['ru', 'поставь таймер', 'я потом скажу'],

@@ -1,45 +1,34 @@
-import type { Language } from '../../language.ts'
 import type { Reply } from '../reply.ts'
-import type { Ask } from '../rules/asks.ts'
+import type { Ask, Offer } from '../rules/asks.ts'
 import { duration } from '../rules/duration.ts'
 import { percent } from '../rules/numbers.ts'
-import { sayAction } from '../rules/say-together.ts'
+import { isCommandVerb } from '../rules/reasons.ts'
+import { sayAction, sayTogether } from '../rules/say-together.ts'
+import { withoutJoint } from '../rules/split-clauses.ts'
 import { hear } from '../rules/spoken.ts'
 import { timeOfDay } from '../rules/time-of-day.ts'
 import { understand } from '../rules/understand.ts'
 import type { Around } from '../rules/understand-several.ts'
-import { when } from '../rules/when.ts'
+import { fillFrame, framesFor, isValue } from '../rules/value-frames.ts'
+import { dayNamed, when } from '../rules/when.ts'
 import { answerByRules, type Situation, type Utterance } from '../rules.ts'
+import { withoutCorrection, withoutHesitation } from './correction.ts'
 import { turnOf } from './turn.ts'
 
 const MAX_LENGTH = 300
+/** What lacks mostly. */
+const VALUES = [percent, duration, timeOfDay, dayNamed, when]
 
 /** What was asked last: the command with all that was answered so far, and how often the answer was none. */
 export type Pending = { asked: Utterance; misses: number }
 
 /**
- * Answers an utterance that fills the gap of a command before it: "set a timer" – "five minutes". Null when `pending`
- * asked nothing or the utterance is no answer to it. What is left open is asked again. Never cacheable.
+ * Answers an utterance that settles what was asked before it: fills a gap ("set a timer" – "five minutes") or accepts
+ * an offer ("shall I?" – "yes"). Null when `pending` asked nothing or the utterance is no answer to it. What is left
+ * open is asked again. Never cacheable.
  */
 export function fillGap(pending: Utterance, utterance: Utterance, situation: Situation): Reply | null {
-  return complete(pending, utterance, situation)?.reply ?? null
-}
-
-/** Does what was offered: "shall I?" – "yes". Null when nothing was. Never cacheable. */
-export function acceptOffer(
-  { text, language }: Utterance,
-  answered: Language,
-  situation: Situation,
-): Reply | null {
-  const asked = understand(text, language, situation)
-  if (asked?.kind !== 'ask' || !asked.offer) return null
-  return {
-    outcome: 'action',
-    text: sayAction(asked.offer, answered, situation),
-    actions: [asked.offer],
-    expectReply: false,
-    cacheable: false,
-  }
+  return settle(pending, utterance, situation)?.reply ?? null
 }
 
 /** The question that an utterance leaves open, or null. */
@@ -52,10 +41,10 @@ export function questionOf({ text, language }: Utterance, situation: Situation):
 export function pendingOf(heard: readonly Utterance[], situation: Situation): Pending | null {
   return heard.reduce<Pending | null>((pending, utterance) => {
     const understood = understand(utterance.text, utterance.language, situation)
-    if (understood?.kind === 'ask' && understood.name !== null) return { asked: utterance, misses: 0 }
+    if (understood?.kind === 'ask') return { asked: utterance, misses: 0 }
     if (!pending) return null
     const { asked, misses } = pending
-    const whole = complete(asked, utterance, situation)?.whole
+    const whole = settle(asked, utterance, situation)?.whole
     return whole ? { asked: whole, misses: 0 } : { asked, misses: misses + 1 }
   }, null)
 }
@@ -68,25 +57,61 @@ export function mayFillGap({ text, language }: Utterance, situation: Situation):
   if (text.length > MAX_LENGTH) return false
   const spoken = hear(text, language, situation)
   return spoken.tokens.some((_, at) =>
-    [percent, duration, timeOfDay, when].some((read) => !read(spoken, at)[Symbol.iterator]().next().done),
+    VALUES.some((read) => !read(spoken, at)[Symbol.iterator]().next().done),
   )
 }
 
-function complete(
-  pending: Utterance,
-  utterance: Utterance,
-  situation: Situation,
-): { whole: Utterance; reply: Reply } | null {
+/** What an answer makes of what was asked: the reply, and the command that is then left to go on with. */
+type Settled = { whole: Utterance; reply: Reply }
+
+/** Settles what was asked, or gives null: see `fillGap`. */
+export function settle(pending: Utterance, utterance: Utterance, situation: Situation): Settled | null {
   const asked = understand(pending.text, pending.language, situation)
-  if (asked?.kind !== 'ask' || utterance.text.length > MAX_LENGTH) return null
-  // To search for "не знаю" is nobody's wish.
-  if (turnOf(utterance) === 'unsure') return null
-  for (const whole of wholes(asked, utterance)) {
+  if (asked?.kind !== 'ask') return null
+  if (turnOf(utterance) === 'agree' && asked.offer) return accept(asked, asked.offer, situation)
+  return complete(asked, utterance, situation)
+}
+
+/**
+ * Does what was offered, and then what waited for it. Says it in the language of the question: the one word tells
+ * nothing of what the person speaks.
+ */
+function accept(
+  { rest = '' }: Ask & Around,
+  { call, language }: Offer,
+  situation: Situation,
+): Settled | null {
+  const said = sayAction(call, language, situation)
+  const whole = { text: withoutJoint(rest, language), language }
+  const then = answerByRules(whole, situation)
+  if (whole.text !== '' && !then) return null
+  const reply: Reply = {
+    outcome: 'action',
+    text: sayTogether(then ? [said, then.text] : [said], language),
+    language,
+    actions: [call, ...(then?.actions ?? [])],
+    expectReply: then?.expectReply ?? false,
+    cacheable: false,
+  }
+  return { whole, reply }
+}
+
+function complete(asked: Ask & Around, utterance: Utterance, situation: Situation): Settled | null {
+  if (utterance.text.length > MAX_LENGTH) return null
+  // To search for "не знаю" is nobody's wish, nor to write down "remind".
+  if (turnOf(utterance) !== null || isBareVerb(utterance, situation)) return null
+  for (const whole of wholes(asked, utterance, situation)) {
     const reply = answerByRules(whole, situation)
     if (reply?.outcome === 'action' || (reply?.outcome === 'clarify' && asksMore(whole, asked, situation)))
       return { whole, reply: { ...reply, cacheable: false } }
   }
   return null
+}
+
+/** Whether a command was begun, and no more was said or heard than its verb. */
+function isBareVerb({ text, language }: Utterance, situation: Situation): boolean {
+  const spoken = hear(text, language, situation)
+  return spoken.tokens.length === 1 && isCommandVerb(spoken, 0)
 }
 
 /** Whether the answer helped, and leaves something else of the same command open. */
@@ -96,27 +121,28 @@ function asksMore({ text, language }: Utterance, asked: Ask, situation: Situatio
 }
 
 /** The commands that an answer may make of what was asked, in the language of the answer, with what waited for it. */
-function wholes({ frames, rest = '' }: Ask & Around, { text, language }: Utterance): Utterance[] {
-  const answer = bare(text)
-  return frames[language].map((frame) => {
-    // "увеличь громкость на …" – "на 20".
-    const said = PREPOSITION_LAST.test(frame) ? answer.replace(PREPOSITION_FIRST, '') : answer
-    return { text: frame.replace('…', () => said) + rest, language }
-  })
+function wholes(
+  { frames, offer, rest = '' }: Ask & Around,
+  utterance: Utterance,
+  situation: Situation,
+): Utterance[] {
+  const { language } = utterance
+  const answer = bare(utterance, situation)
+  const hearing = (text: string) => hear(text, language, situation)
+  const offered = offer?.language === language ? framesFor(hearing(answer), hearing(offer.said)) : []
+  return [...frames[language], ...offered].map((frame) => ({
+    text: fillFrame(frame, answer) + rest,
+    language,
+  }))
 }
 
-const PREPOSITION_LAST = /(?:^|\s)(?:на|до|в|к|to|by|at|for)\s*…/iu
-const PREPOSITION_FIRST = /^(?:на|до|в|к|to|by|at|for)\s+/iu
-
-// What people say before an answer; "минут на десять" and "минут десять" are "десять минут".
-const BEFORE =
-  /^(?:(?:ну|а|э+м*|давай(?:те)?|пусть будет|пусть|наверное|где-то|примерно|пожалуй|скажем|make it|let'?s say|let's do|maybe|say|about|how about|uh+|um+|well|let me see)[\s,]+)+/iu
+// "минут на десять" and "минут десять" are "десять минут".
 const ABOUT = /^(минут|секунд|часов|часа|часик\p{L}*) (?:на )?(\p{L}+(?: \p{L}+)?|\d+)$/iu
 
-function bare(text: string): string {
-  const answer = text
-    .trim()
-    .replace(/[\s.!?…,]+$/u, '')
-    .replace(BEFORE, '')
+/** An answer without what people say around it. What would correct another thing stays: "найди" – "лучше звоните солу". */
+function bare({ text, language }: Utterance, situation: Situation): string {
+  const said = text.trim().replace(/[\s.!?…,]+$/u, '')
+  const corrected = withoutCorrection(said)
+  const answer = isValue(hear(corrected, language, situation), VALUES) ? corrected : withoutHesitation(said)
   return answer.replace(ABOUT, '$2 $1')
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Language, Localized } from '../../language.ts'
 import type { ActionCall } from '../action.ts'
 import { builtInAction } from '../actions/built-in-actions.ts'
@@ -11,11 +12,12 @@ import { type Turn, turnOf } from './turn.ts'
 /** A command of the session that was answered. */
 export type Past = Pick<CommandResult, 'outcome' | 'text' | 'language' | 'transcript' | 'actions' | 'source'>
 
+const CANNOT_UNDO: Localized = { ru: 'Это нельзя отменить.', en: 'That can’t be undone.' }
+
 const SAID = {
   nothing: { ru: 'Отменять нечего.', en: 'There is nothing to undo.' },
   nothingUndone: { ru: 'Возвращать нечего.', en: 'There is nothing to redo.' },
   nothingSaid: { ru: 'Повторять нечего.', en: 'There is nothing to repeat.' },
-  cannot: { ru: 'Это нельзя отменить.', en: 'That can’t be undone.' },
   undoing: { ru: 'Отменяю.', en: 'Undoing that.' },
 } satisfies Record<string, Localized>
 
@@ -49,9 +51,9 @@ export function takeTurn(
 
 /** After an undo "put it back" means the redo, and "again" too where something was undone. */
 function meaningOf(turn: Turn, lastTurn: Turn | null, isUndone: boolean): 'undo' | 'redo' | 'repeat' | null {
-  if (turn === 'drop' || turn === 'stop' || turn === 'agree' || turn === 'unsure') return null
   if (turn === 'back') return lastTurn === 'undo' ? 'redo' : 'undo'
-  return turn === 'repeat' && lastTurn === 'undo' && isUndone ? 'redo' : turn
+  if (turn === 'repeat') return lastTurn === 'undo' && isUndone ? 'redo' : 'repeat'
+  return turn === 'undo' || turn === 'redo' ? turn : null
 }
 
 type Replay = { done: Past[]; undone: Past[]; lastTurn: Turn | null; lastSaid: Past | undefined }
@@ -71,27 +73,39 @@ function replay(past: readonly Past[]): Replay {
     if (does === 'undo') undone.push(...done.splice(-1))
     else if (does === 'redo') done.push(...undone.splice(-1))
     else {
-      done.push(command)
+      done.push(...withoutTakenBack(done, command))
       undone = []
     }
   }
   return { done, undone, lastTurn, lastSaid }
 }
 
+/** A correction begins with the undo of what it corrects: it takes its place among what is done. */
+function withoutTakenBack(done: Past[], command: Past): Past[] {
+  const [first, ...actions] = command.actions
+  const undo = done.at(-1)?.actions.at(-1)?.undo
+  if (actions.length === 0 || !undo || !isDeepStrictEqual(undo, callOf(first))) return [command]
+  done.pop()
+  return [{ ...command, actions }]
+}
+
+const callOf = (action?: ActionCall): ActionCall | undefined =>
+  action && { name: action.name, parameters: action.parameters }
+
 const utteranceOf = ({ transcript: { text, chosen } }: Past) => ({ text, language: chosen })
 
 function undo(target: Past, language: Language, situation: Situation): Reply {
   const inverse = target.actions.map((action) => action.undo).reverse()
   const reply = inverse.every((call) => call !== null) ? act(inverse, language, situation) : null
-  return reply
-    ? { ...reply, text: `${SAID.undoing[language]} ${reply.text}` }
-    : answer(cannotUndo(target, language))
+  if (!reply) return answer(cannotUndo(target, language))
+  const isSaid = inverse.every((call) => call?.name.startsWith('cancel_'))
+  return isSaid ? reply : { ...reply, text: `${SAID.undoing[language]} ${reply.text}` }
 }
 
 /** Why it cannot be undone; whether what had to be confirmed was done at all, only the client knows. */
-function cannotUndo({ actions: [action, ...more] }: Past, language: Language): string {
+export function cannotUndo({ actions: [action, ...more] }: Past, language: Language): string {
   const alone = more.length === 0 && action?.risk === 'safe' ? builtInAction(action.name) : undefined
-  return (alone?.irrevocable?.says ?? SAID.cannot)[language]
+  return (alone?.irrevocable?.says ?? CANNOT_UNDO)[language]
 }
 
 function repeat(last: Past | undefined, language: Language, situation: Situation): Reply | null {

@@ -71,6 +71,20 @@ describe('a turn of the conversation', () => {
     ['en', 'no idea', 'unsure'],
     ['ru', 'включи обратно', 'back'],
     ['en', 'a bit more', 'repeat'],
+    ['ru', 'не сейчас', 'drop'],
+    ['en', 'not now', 'drop'],
+    ['en', 'all right', 'agree'],
+    ['ru', 'понятно', 'noted'],
+    ['ru', 'всё ясно, спасибо', 'noted'],
+    ['en', 'ok got it', 'noted'],
+    ['ru', 'извини, я случайно', 'sorry'],
+    ['en', 'oh, sorry about that', 'sorry'],
+    ['ru', 'подожди', 'wait'],
+    ['ru', 'минутку', 'wait'],
+    ['en', 'hold on a second', 'wait'],
+    ['ru', 'тихо', 'quiet'],
+    ['ru', 'замолчи', 'quiet'],
+    ['en', 'shut up', 'quiet'],
   ] as const)('%s: %s', (language, text, turn) => {
     expect(answerByRules({ text, language }, situation)).toBeNull()
     expect(turnOf({ text, language })).toBe(turn)
@@ -97,6 +111,12 @@ describe('a turn of the conversation', () => {
     ['ru', 'да будет свет'],
     ['en', 'stop the car'],
     ['en', 'yes man trailer'],
+    ['ru', 'тихий дон'],
+    ['ru', 'ясная погода'],
+    ['ru', 'подожди меня'],
+    ['en', 'quiet place'],
+    ['en', 'wait for me'],
+    ['en', 'the good place'],
     ['en', ''],
   ] as const)('%s: is not %s', (language, text) => {
     expect(turnOf({ text, language })).toBeNull()

@@ -6,13 +6,25 @@ import type { Utterance } from '../rules.ts'
 
 /**
  * What an utterance does to what was said before: takes an action back, brings it again after that, does the same
- * once more, drops a question, stops, agrees to what was asked, or has no
- * answer. `back` is the state before: of an action an undo, of
- * an undo a redo.
+ * once more, drops a question, stops, agrees to what was asked, has no answer, or only goes with what was said: takes
+ * note, is sorry, asks to wait, to be quiet, or not to do something (`refrain`: what, the rules say). `back` is the state before: of an action an undo, of an undo a redo.
  */
-export type Turn = 'undo' | 'back' | 'redo' | 'repeat' | 'drop' | 'stop' | 'agree' | 'unsure'
+export type Turn =
+  | 'undo'
+  | 'back'
+  | 'redo'
+  | 'repeat'
+  | 'drop'
+  | 'stop'
+  | 'agree'
+  | 'unsure'
+  | 'noted'
+  | 'sorry'
+  | 'wait'
+  | 'quiet'
+  | 'refrain'
 
-const SENTENCES: Readonly<Record<Turn, Localized<readonly string[]>>> = {
+const SENTENCES: Readonly<Record<Exclude<Turn, 'refrain'>, Localized<readonly string[]>>> = {
   undo: {
     ru: [
       '[нет|ой|стоп|все] (отмени|откати|отменяй) [все] [это|обратно|назад]',
@@ -65,12 +77,14 @@ const SENTENCES: Readonly<Record<Turn, Localized<readonly string[]>>> = {
   },
   drop: {
     ru: [
-      '[нет|ладно|хорошо|да|все|ой|а] [уже] (не надо|ненадо|не нужно|не стоит|не хочу) [уже|больше|ничего|спасибо|таймер|будильник|напоминание|напоминать]',
-      '[нет|не|ладно|хорошо|да|все|ой] [я] (забудь|забей|проехали|передумал|передумала|неважно|не важно|отбой|отмена|ничего|никакой|никакого|не ставь|обойдусь) [об этом|про это|уже|спасибо]',
+      '[нет|ладно|хорошо|да|все|ой|а|лучше] [уже|лучше] (не надо|ненадо|не нужно|не стоит|не хочу) [уже|больше|ничего|спасибо|таймер|будильник|напоминание|напоминать]',
+      'не (делай|делай так) [этого|это]',
+      '[нет|не|ладно|хорошо|да|все|ой] [я] (забудь|забей|проехали|передумал|передумала|неважно|не важно|отбой|отмена|ничего|никакой|никакого|не ставь|обойдусь|не сейчас|потом|в другой раз) [об этом|про это|уже|спасибо]',
       '(нет|не|нет спасибо|(нет|не) (нет|не))',
     ],
     en: [
-      '[no|oh|ok|okay|well|actually|wait] (never mind|nevermind|forget it|forget about it|forget that|drop it|leave it|do not bother|do not|skip it|no need|not now|i changed my mind|changed my mind|it does not matter) [thanks|thank you|then|anymore|it]',
+      '[no|oh|ok|okay|well|actually|wait] (never mind|nevermind|forget it|forget about it|forget that|drop it|leave it|do not bother|do not|skip it|no need|not now|not yet|maybe later|i changed my mind|changed my mind|it does not matter) [thanks|thank you|then|anymore|it]',
+      'do not do (that|it|this)',
       '(no|nope|nah|nothing|cancel|no thanks|no thank you|no no|no wait|wait no)',
     ],
   },
@@ -79,30 +93,65 @@ const SENTENCES: Readonly<Record<Turn, Localized<readonly string[]>>> = {
       '[все|ну|да|так] (стоп|хватит|перестань|прекрати|остановись|довольно|тормози|стой) [все|уже|стоп|хватит]',
     ],
     en: [
-      '[ok|okay|just|please] (stop|stop it|stop that|enough|that is enough|hold on|quit it|cut it out) [now|already|stop|please]',
+      '[ok|okay|just|please] (stop|stop it|stop that|enough|that is enough|quit it|cut it out) [now|already|stop|please]',
     ],
   },
   unsure: {
     ru: [
       '[ну|да|ой|я|пока] [я] [пока|еще|сам] (не знаю|не знаю пока|без понятия|понятия не имею|не уверен|не уверена|не помню|не решил|не решила|затрудняюсь ответить) [пока|еще|что сказать|точно|даже]',
+      '(дай|дайте|сейчас|надо|нужно) [мне] (подумать|подумаю)',
       '(что|чего|в смысле|не понял|не поняла|не понимаю|повтори вопрос|какой вопрос) [ты спросил]',
     ],
     en: [
       '[well|oh|um] [i] [really|honestly] (do not know|dunno|am not sure|no idea|not sure|have no idea|can not remember|can not decide|do not remember) [yet|really|what]',
-      '(what|huh|what do you mean|pardon|sorry|excuse me|i do not understand|what did you say|what was the question)',
+      'let me (think|see) [about it]',
+      '(what|huh|what do you mean|pardon|i do not understand|what did you say|what was the question)',
     ],
   },
   agree: {
     ru: [
-      '[ну|да] (да|ага|угу|давай|конечно|хорошо|ладно|ок|окей|разумеется|согласен|согласна|можно|хочу|верно|именно|сделай|напомни) [да|давай|конечно|так|напомни|сделай|можно|хочу]',
+      '[ну|да] (да|ага|угу|давай|конечно|хорошо|ладно|ок|окей|разумеется|согласен|согласна|можно|хочу|верно|именно|сделай|напомни) [да|давай|конечно|так|напомни|сделай|закрой|закрывай|сверни|сворачивай|разверни|разворачивай|можно|хочу]',
     ],
     en: [
-      '[oh|ok|okay|well] (yes|yeah|yep|yup|sure|ok|okay|alright|of course|do it|go ahead|sounds good|absolutely|definitely|fine) [please|do|do it|do that|go ahead|thanks|sure]',
+      '[oh|ok|okay|well] (yes|yeah|yep|yup|sure|ok|okay|alright|all right|of course|do it|go ahead|sounds good|absolutely|definitely|fine) [please|do|do it|do that|go ahead|thanks|sure|(close|minimize|maximize) (it|that)|remind me]',
+    ],
+  },
+  noted: {
+    ru: [
+      '[ну|а|да|ага|все|хорошо|ладно|окей|теперь|мне] [все] (=понятно|понятненько|=ясно|ясненько|понял|поняла|=принято|=все|это все|ясно понятно|=отлично|=здорово|=прекрасно|=замечательно|=чудесно|класс|=круто|=неплохо|=интересно|ничего себе|ого|ух ты) [теперь|ясно|понял|поняла] [спасибо]',
+    ],
+    en: [
+      '[ok|okay|oh|ah|yeah|yes|right|all] (got it|gotcha|i got it|i see|understood|i understand|makes sense|that makes sense|noted|right|good|great|cool|nice|lovely|wonderful|excellent|interesting|fair enough|good to know|very good|clear|all clear|wow|that is all) [then|now|thanks|thank you]',
+    ],
+  },
+  sorry: {
+    ru: [
+      '[ой|ох|ну|да|нет] (извини|извините|извиняюсь|прости|простите|прошу прощения|пардон|виноват|виновата|сорри|я ошибся|я ошиблась) [меня|пожалуйста|я случайно|случайно|ошибся|ошиблась|я (ошибся|ошиблась)|я не тебе|это не тебе]',
+      '[это|я|я это] не тебе',
+    ],
+    en: [
+      '[oh|oops|no|i am|i] [so|very|really|am] (sorry|apologies|my apologies|my bad|my mistake|pardon me|excuse me|i apologize|apologize) [about that|for that|jarvis]',
+    ],
+  },
+  wait: {
+    ru: [
+      '[ну|нет|так|ой|стоп] (подожди|подождите|погоди|погодите|постой|обожди|минуту|минутку|минуточку|1 минуту|1 минутку|секунду|секундочку|1 секунду|1 секундочку) [немного|немножко|чуть чуть|пока|минуту|минутку|минуточку|секунду|секундочку]',
+    ],
+    en: [
+      '[no|oh|just|well] (wait|hold on|hang on|(1|a|just a) (moment|second|sec|minute)|give me (1|a) (moment|second|sec|minute)) [please|(1|a) (moment|second|sec|minute|bit)]',
+    ],
+  },
+  quiet: {
+    ru: [
+      '[ну|все|да|так] [ты] (=тихо|замолчи|замолкни|помолчи|молчи|молчать|заткнись|умолкни|цыц|тсс|=тишина) [ты|уже|немного|пока]',
+    ],
+    en: [
+      '[just|oh|will you|would you] (shut up|be quiet|be silent|quiet|hush|shush|silence|shut it|zip it|stop talking|keep quiet|pipe down) [now|already|will you]',
     ],
   },
 }
 
-const TURNS = Object.keys(SENTENCES) as Turn[]
+const TURNS = Object.keys(SENTENCES) as (keyof typeof SENTENCES)[]
 const PARSED = Object.fromEntries(
   TURNS.map((turn) => [
     turn,
@@ -111,7 +160,7 @@ const PARSED = Object.fromEntries(
       en: SENTENCES[turn].en.map((source) => parseSentence(source, 'en')),
     },
   ]),
-) as Record<Turn, Localized<Sentence[]>>
+) as Record<keyof typeof SENTENCES, Localized<Sentence[]>>
 
 const MAX_LENGTH = 80
 const ANY_TIME = new Date(0)

@@ -28,9 +28,16 @@ function phrases(lines: string): readonly (readonly string[])[] {
     .map((line) => line.trim().split(' '))
 }
 
-/** What people say before the command itself, longest first within a first word. Dropped while something is left. */
+/**
+ * What people say before the command itself, longest first within a first word. Dropped while something is left: who
+ * calls another assistant ("ok google") and says no more wants nothing of this one.
+ */
 export const OPENINGS: Localized<readonly (readonly string[])[]> = {
   ru: phrases(`
+    ок гугл
+    окей гугл
+    ok google
+    эй сири
     ну ка
     ну
     если можно
@@ -63,6 +70,10 @@ export const OPENINGS: Localized<readonly (readonly string[])[]> = {
     давай ка
   `),
   en: phrases(`
+    ok google
+    okay google
+    hey google
+    hey siri
     hey
     ok
     okay

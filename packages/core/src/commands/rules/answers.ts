@@ -16,8 +16,6 @@ export type Answer = {
   text: (spoken: Spoken, actions: readonly ActionDefinition[], said: Parameters) => string
   /** True when the answer is another one at another moment. */
   momentary: boolean
-  /** True when it ends with a question, so that the person is listened to. */
-  asks?: true
 }
 
 /** The built-in answers; a topic without one does not compile. */
@@ -84,6 +82,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         '{day:calendar-day} [это|у нас] [будет|был|была|было] (какой|какое|какая|что за|что) [будет|был|было] [за] (день|число|дата) [недели|месяца]',
         'на какой день [недели] (выпадает|приходится|попадает|выпадет|придется) {day:calendar-day}',
         'какого [это] числа [будет|была|был|это] {day:calendar-day}',
+        'в какой день [недели] [будет|выпадает|приходится|наступит] {day:calendar-day}',
       ],
       en: [
         '[<tell>] (what|which) [is] (date|day|day of the week|day of the month|month|year|weekday|calendar date) is it [today|now|right now|currently|again|this month|this week]',
@@ -129,6 +128,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         'сколько [еще] (осталось|остается|ждать) [ждать|дней] до {day:day-to-come}',
         'до {day:day-to-come} [еще] (сколько|долго) [еще] [осталось|остается] (дней|суток)',
         'через сколько дней [будет] {day:day-to-come}',
+        'когда [у нас] [будет|наступит|наступает] {day:day-to-come}',
       ],
       en: [
         '[<tell>] how many (days|sleeps|more days) [is it|are there|are left|left|to go|remain|do we have|have we got|it is|there are] (until|till|til|to|before) {day:day-to-come}',
@@ -136,6 +136,8 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         '[<tell>] how many days (away is|until) {day:day-to-come}',
         '[<tell>] how (many days|far) away is {day:day-to-come}',
         'days (until|till|to) {day:day-to-come}',
+        '[<tell>] when is {day:day-to-come} [this year]',
+        '[<tell>] when {day:day-to-come} is',
       ],
     },
     text: (spoken, _, { day }) => sayDaysUntil(String(day), spoken),
@@ -150,10 +152,11 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
       en: [
         '(hello|hi|hey|hey there|hi there|hello there|howdy|greetings|hiya|yo|good day|why hello|why hello there|hello again|hi again|heya|salutations|hello hello|hey hey|hi hi|aloha|g day|sup|well hello|well hello there|oh hi|oh hello|hey again|howdy partner|hello world|bonjour|hola|top of the morning|ahoy|hullo|nice to (meet|see) you|good to see you) [there|again|my friend|friend|assistant|buddy|to you|pal|mate|everyone|to you too|computer|partner|old friend|robot]',
         'there [buddy|friend|pal|my friend|mate]',
-        '(good morning|good afternoon|good evening|morning|evening|afternoon|mornin|good mornin|a good morning|very good morning) [to you|my friend|buddy|sunshine|everyone|there|assistant]',
+        '(morning|evening|afternoon) (to you|my friend|buddy|sunshine|everyone|assistant)',
+        '(good morning|good afternoon|good evening|mornin|good mornin|a good morning|very good morning) [to you|my friend|buddy|sunshine|everyone|there|assistant]',
       ],
     },
-    text: ({ language }) => (language === 'ru' ? 'Здравствуйте! Чем помочь?' : 'Hello! How can I help?'),
+    text: ({ language }) => (language === 'ru' ? 'Здравствуйте!' : 'Hello!'),
     momentary: false,
   },
   thanks: {

@@ -26,6 +26,9 @@ describe('arithmetic', () => {
     ['двести пятьдесят плюс сто двадцать сколько', 370],
     ['16 - 23', -7],
     ['0,1 + 0,2', 0.3],
+    ['2 в десятой степени плюс 1', 1025],
+    ['три целых пять десятых умножить на два', 7],
+    ['ноль целых пять сотых плюс один', 1.05],
     ['1 разделить на 0', null],
   ])('ru: %s = %s', (text, value) => {
     expect(compute(text, 'ru')).toEqual({ value, byZero: value === null })
@@ -44,6 +47,11 @@ describe('arithmetic', () => {
     ['what does 8 plus 8 make', 16],
     ['1,000 divided by 8', 125],
     ['15 percent of 80', 12],
+    ['2 to the tenth power', 1024],
+    ['three point one four times two', 6.28],
+    ['1 point 05 plus 1', 2.05],
+    ['20 percent off 80', 64],
+    ['what is 15% off 200 plus 10', 178.5],
   ])('en: %s = %s', (text, value) => {
     expect(compute(text, 'en')).toEqual({ value, byZero: value === null })
   })

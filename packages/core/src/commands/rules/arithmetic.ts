@@ -2,6 +2,7 @@ import type { Language } from '../../language.ts'
 import { analyse } from '../language/analyse.ts'
 import { ALSO_LAST, ASKED, ENDS, PREFIXED, TIMES_TABLE, WORDS } from './arithmetic-words.ts'
 import { evaluate, type Item } from './expression.ts'
+import { withDecimals } from './spoken-decimals.ts'
 
 /** A number to be computed: the value, or null where there is none, and whether that is for a division by zero. */
 export type Computed = { value: number | null; byZero: boolean }
@@ -15,15 +16,13 @@ export function compute(text: string, language: Language): Computed | null {
   const analysis = analyse(spaced, language)
   const { tokens } = analysis
   if (tokens.length > MAX_ITEMS || !tokens.some((token) => token.number !== undefined)) return null
-  const body = trim(
-    tokens.map(({ form, number, start, end }) => ({
-      form,
-      number,
-      multiplies: TIMES_TABLE.test(analysis.text.slice(start, end)),
-    })),
-    language,
-  )
-  const items = prefixed(body, language) ?? read(body, language)
+  const words = tokens.map(({ form, number, start, end }) => ({
+    form,
+    number,
+    multiplies: TIMES_TABLE.test(analysis.text.slice(start, end)),
+  }))
+  const body = trim(withDecimals(words, language), language)
+  const items = prefixed(body, language) ?? percentOff(body, language) ?? read(body, language)
   // "Пятьдесят процентов" is what somebody answers, and nothing to compute.
   if (!items?.some((item) => 'op' in item || ('mark' in item && !NO_OPERATION.has(item.mark)))) return null
   const evaluated = evaluate(items)
@@ -73,11 +72,36 @@ function prefixed(said: readonly Word[], language: Language): Item[] | null {
   return null
 }
 
+/** "20 percent off 80" is 80 minus so many percent of it. */
+function percentOff(words: readonly Word[], language: Language): Item[] | null {
+  const off = words.findIndex(({ form }, at) => form === 'off' && words[at - 1]?.form === '%')
+  if (off < 0) return null
+  const share = read(words.slice(0, off), language)
+  const whole = read(words.slice(off + 1), language)
+  return share && whole && [{ mark: '(' }, ...whole, { mark: ')' }, { op: '-' }, ...share]
+}
+
+const ORDINAL = /^(\d+)(?:й|th)$/
+
+/** "в десятой степени", "to the tenth power": the exponent, and how many words that is. */
+function readPower(words: readonly Word[], at: number): { exponent: number; length: number } | null {
+  const forms = [0, 1, 2, 3].map((ahead) => words[at + ahead]?.form ?? '')
+  const [first = '', second = '', third = '', fourth = ''] = forms
+  const ru = first === 'в' && third === 'степени' ? ORDINAL.exec(second) : null
+  if (ru) return { exponent: Number(ru[1]), length: 3 }
+  const en = first === 'to' && second === 'the' && fourth === 'power' ? ORDINAL.exec(third) : null
+  return en && { exponent: Number(en[1]), length: 4 }
+}
+
 function read(words: readonly Word[], language: Language): Item[] | null {
   const items: Item[] = []
   for (let at = 0; at < words.length; ) {
     const { form, number, multiplies } = words[at] as Word
-    if (number !== undefined) {
+    const power = readPower(words, at)
+    if (power) {
+      items.push({ op: '^' }, { number: power.exponent })
+      at += power.length
+    } else if (number !== undefined) {
       items.push({ number })
       if (multiplies && words[at + 1]?.number !== undefined) items.push({ op: '*' })
       at += 1

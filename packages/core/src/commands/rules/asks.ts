@@ -1,29 +1,20 @@
-import type { Localized } from '../../language.ts'
+import type { Language, Localized } from '../../language.ts'
 import type { ActionCall, ActionDefinition, Parameters } from '../action.ts'
 import { builtInAction } from '../actions/built-in-actions.ts'
 import { checkAction } from '../check-action.ts'
 import type { Meaning } from './rulebook.ts'
 import type { Spoken } from './spoken.ts'
+import { frameAround, plain } from './value-frames.ts'
 
-/** What has to be asked before anything can be done; `name` is the action that it is about, if it is about one. */
+/** What has to be asked before anything can be done; `name` is the action that it is about. */
 export type Ask = {
   kind: 'ask'
-  name: string | null
+  name: string
   question: string
-  /** What to do when the person says yes. */
-  offer: ActionCall | null
+  offer: Offer | null
   /** The commands that an answer may make, by the language it is given in, with `…` in its place. */
   frames: Localized<readonly string[]>
 }
-
-/** A question that is no part of a command: whatever is said next is understood by itself. */
-export const askBack = (question: string): Ask => ({
-  kind: 'ask',
-  name: null,
-  question,
-  offer: null,
-  frames: { ru: [], en: [] },
-})
 
 /** Asks for what lacks. */
 export function askForGap(
@@ -39,10 +30,15 @@ export function askForGap(
     kind: 'ask',
     name,
     question: question(said, spoken.moment),
-    offer: call,
-    frames: framesOf(name, spoken, `${plain(spoken.text)} …`),
+    // Who wants it at another time corrects what was said. The frames that fill a gap know nothing of it: "at ten" would
+    // make tomorrow's alarm one of today.
+    offer: call && { call, said: spoken.text, language: spoken.language },
+    frames: call ? { ru: [], en: [] } : framesOf(name, spoken, [`${plain(spoken.text)} …`]),
   }
 }
+
+/** What to do when the person says yes, and the words that led to it. */
+export type Offer = { call: ActionCall; said: string; language: Language }
 
 const ANY_RANGE: Localized<(minimum: number, maximum: number) => string> = {
   ru: (minimum, maximum) => `Можно от ${minimum} до ${maximum}. Сколько поставить?`,
@@ -60,8 +56,8 @@ export function askWithinRange(
     const value = parameters[parameter]
     if (typeof value !== 'number' || minimum === undefined || maximum === undefined) continue
     if (value >= minimum && value <= maximum) continue
-    const token = spoken.tokens.find(({ number }) => number === Math.abs(value))
-    const own = token && `${plain(spoken.text.slice(0, token.start))}…${plain(spoken.text.slice(token.end))}`
+    const at = spoken.tokens.findIndex(({ number }) => number === Math.abs(value))
+    const own = at < 0 ? [] : [frameAround(spoken, at, at + 1)]
     return {
       kind: 'ask',
       name,
@@ -74,11 +70,8 @@ export function askWithinRange(
   return null
 }
 
-/** The text as it can stand in a frame. */
-const plain = (text: string): string => text.replaceAll('…', ' ')
-
 /** What was said with the answer in it comes first, since it keeps all that was said. */
-function framesOf(name: string, { language }: Spoken, own: string | undefined): Ask['frames'] {
+function framesOf(name: string, { language }: Spoken, own: readonly string[]): Ask['frames'] {
   const answered = builtInAction(name)?.lacks?.answered ?? { ru: [], en: [] }
-  return own === undefined ? answered : { ...answered, [language]: [own, ...answered[language]] }
+  return { ...answered, [language]: [...own, ...answered[language]] }
 }

@@ -38,11 +38,14 @@ const NEXT = new Set(
   ),
 )
 
-/** A day of the calendar ("YYYY-MM-DD"): "завтра", "в пятницу", "через две недели", "9 мая", "next Monday", "3 days ago". */
-export const calendarDay: SlotReader = reader([relative, weekday, ahead, ago, date])
+/**
+ * A day of the calendar ("YYYY-MM-DD"): "завтра", "в пятницу", "через две недели", "9 мая", "next Monday", "3 days ago", or
+ * a feast of which everybody knows the day: "новый год", "Christmas".
+ */
+export const calendarDay: SlotReader = reader([feast, relative, weekday, ahead, ago, readDate])
 
-/** The same ahead of today, or a feast of which everybody knows the day: "новый год", "Christmas". */
-export const dayToCome: SlotReader = reader([feast, relative, weekday, ahead, date])
+/** The same ahead of today. */
+export const dayToCome: SlotReader = reader([feast, relative, weekday, ahead, readDate])
 
 function reader(readers: readonly ((spoken: Spoken, at: number) => Read | null)[]): SlotReader {
   return function* (spoken, from) {
@@ -109,7 +112,8 @@ function ago(spoken: Spoken, at: number): Read | null {
   return { date: calendarToday(spoken, -length.days), next: length.next + 1 }
 }
 
-function readLength({ tokens }: Spoken, at: number): { days: number; next: number } | null {
+/** A number of days or weeks: "3 дня", "неделю", "a week". */
+export function readLength({ tokens }: Spoken, at: number): { days: number; next: number } | null {
   const count = tokens[at]?.number
   const one = count === undefined && tokens[at]?.form === 'a' ? 1 : 0
   const unitAt = at + (count === undefined ? one : 1)
@@ -119,7 +123,7 @@ function readLength({ tokens }: Spoken, at: number): { days: number; next: numbe
 }
 
 /** "9 мая", "первое января 2027 года", "December 25th", "the 1st of May": the next one, when no year was said. */
-function date(spoken: Spoken, at: number): Read | null {
+export function readDate(spoken: Spoken, at: number): Read | null {
   const { tokens, language } = spoken
   const form = (ahead: number) => tokens[at + ahead]?.form ?? ''
   const month = (ahead: number) => MONTHS[language].indexOf(form(ahead))
@@ -155,6 +159,7 @@ const FEASTS: Localized<readonly (readonly [name: readonly string[], day: number
     [words('рождество', 'ru'), 7, 0],
   ],
   en: [
+    [words('new year s eve', 'en'), 31, 11],
     [words('new year s day', 'en'), 1, 0],
     [words('new year s', 'en'), 1, 0],
     [words('new year', 'en'), 1, 0],

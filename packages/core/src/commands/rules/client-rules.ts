@@ -8,7 +8,7 @@ import { stem } from '../language/stem.ts'
 import type { SlotReader } from './match-sentence.ts'
 import { signed } from './numbers.ts'
 import { file, type Meaning, type Rule, type Rulebook } from './rulebook.ts'
-import { anchorsOf, type Part, type Sentence } from './sentence.ts'
+import { type Part, type Sentence, sentenceOf } from './sentence.ts'
 import { text } from './text.ts'
 
 type Readers = Record<string, SlotReader>
@@ -115,7 +115,7 @@ function parseExample(
   })
   const slotsRead = parts.filter((part) => part.kind === 'slot').length
   if (slotsRead < names.length || slotsRead === parts.length) return null
-  return { anyOrder: false, parts, anchors: anchorsOf(parts) }
+  return sentenceOf(parts)
 }
 
 const ARTICLES = new Set(['a', 'an', 'the'])

@@ -23,7 +23,21 @@ const LONGEST_NAME = 4
 export const music: SlotReader = function* (spoken, at) {
   const { tokens } = spoken
   for (let next = tokens.length; next > at; next -= 1)
-    if (soundsLikeMusic(spoken, at, next)) yield quoted(spoken, at, next)
+    if (soundsLikeMusic(spoken, at, next)) yield quoted(spoken, nameOf(spoken, at, next), next)
+}
+
+const SONGS = new Set('песню песенку трек композицию'.split(' '))
+const BANDS = new Set('группы певца певицы исполнителя исполнительницы рэпера'.split(' '))
+// "Песни о любви", "песню из кино", "песню веселую": what follows says which, and is no name.
+const SAYS_WHICH = /^(?:о|об|про|из|на|с|под|от|по|в|для|без|у|к|за|[а-я]+(?:ую|юю|ые|ие))$/
+
+/** Where the name begins in "песню группы кино", "трек numb": what is looked for by a name alone is found. */
+function nameOf({ tokens }: Spoken, at: number, end: number): number {
+  const form = (ahead: number) => (at + ahead < end ? (tokens[at + ahead]?.form ?? '') : '')
+  const isSong = SONGS.has(form(0))
+  if (!isSong && form(0) !== 'музыка') return at
+  if (BANDS.has(form(1))) return form(2) === '' ? at : at + 2
+  return isSong && form(1) !== '' && !SAYS_WHICH.test(form(1)) ? at + 1 : at
 }
 
 const ARTICLES = new Set(['a', 'the', 'some'])
@@ -83,6 +97,14 @@ const NOT_A_SONG = new Set(
 const ANOTHER_MOMENT =
   /(?:^| )(?:tomorrow|while|in the (?:morning|evening)|(?:at|in) \d.*|когда|завтра|через|пока|в \d.*)(?: |$)/
 const MAX_SONG_WORDS = 10
+// What one plays that is no music, and how one plays with somebody.
+const OTHER_PLAY = new Set(
+  (
+    'fair|nice|along|safe|dumb|dirty|rough|hard to get|for keeps|hooky|pretend|possum|ball|tag|catch|hide and seek|joke|a joke|trick|' +
+    'a trick|prank|a prank|fool|the fool|god|by rules|by the rules'
+  ).split('|'),
+)
+const WITH_SOMEBODY = /^with (?:the|a|my|your|his|her|our|their|this|that|me|us|him|them|you|it)\b/
 
 /** What to play after "play", which says by itself that it is music. */
 export const song: SlotReader = function* (spoken, at) {
@@ -90,7 +112,10 @@ export const song: SlotReader = function* (spoken, at) {
   const words = spoken.tokens.slice(at)
   if (words.length > MAX_SONG_WORDS || words.some((token) => NOT_A_SONG.has(token.form))) return
   if (words[0]?.form === 'from') return
-  if (ANOTHER_MOMENT.test(words.map(({ form }) => form).join(' '))) return
+  const said = words.map(({ form }) => form).join(' ')
+  if (ANOTHER_MOMENT.test(said) || OTHER_PLAY.has(said)) return
+  // As it was said: "play with the dog" would be "play with dog", and "play with me" "play with".
+  if (WITH_SOMEBODY.test(spoken.text.slice(words[0]?.start).toLowerCase())) return
   for (let next = at + 1; next <= end; next += 1) yield quoted(spoken, at, next)
 }
 
@@ -101,13 +126,21 @@ const MOODS: Localized<ReadonlySet<string>> = {
       'новогодн праздничн летн стар советск зарубежн русск модн современн тяжел душевн приятн позитивн тих громк иностранн детск атмосферн'
     ).split(' '),
   ),
-  en: new Set(),
+  en: new Set(
+    (
+      'relaxing calm calming soothing upbeat happy cheerful sad energetic romantic soft slow fast loud quiet chill mellow groovy ' +
+      'funky festive dreamy heavy fun nostalgic melancholic uplifting'
+    ).split(' '),
+  ),
 }
 
-/** A mood alone, after "включи что-нибудь": "веселое", "поспокойнее". */
+// "Playing relaxing." would be half a sentence.
+const KIND_OF_MOOD: Localized = { ru: '', en: ' music' }
+
+/** A mood alone, after "включи что-нибудь" or "play something": "веселое", "поспокойнее", "relaxing". */
 export const mood: SlotReader = function* (spoken, at) {
   const token = spoken.tokens[at]
   const calm = /^по(?:спокойн|весел|бодр|энергичн|медленн|ритмичн|легч|тяжел)\S*$/
   if (token && (MOODS[spoken.language].has(token.stem) || calm.test(token.form)))
-    yield { value: quote(spoken, at, at + 1), next: at + 1, free: 1 }
+    yield { value: `${quote(spoken, at, at + 1)}${KIND_OF_MOOD[spoken.language]}`, next: at + 1, free: 1 }
 }

@@ -1,4 +1,5 @@
 import type { SlotReader } from './match-sentence.ts'
+import type { Spoken } from './spoken.ts'
 
 /** A number in digits or words. */
 export const number: SlotReader = function* ({ tokens }, at) {
@@ -25,20 +26,39 @@ const POINTS = new Set(
   ),
 )
 
-const SHARES = new Map(Object.entries({ quarter: 25, четверть: 25, четверти: 25, треть: 33, трети: 33 }))
+const SHARES = new Map(
+  Object.entries({
+    quarter: 25,
+    quarters: 25,
+    четверть: 25,
+    четверти: 25,
+    '3th': 100 / 3,
+    thirds: 100 / 3,
+    треть: 100 / 3,
+    трети: 100 / 3,
+  }),
+)
 
 function percentTimes(sign: 1 | -1): SlotReader {
   return function* ({ tokens }, at) {
+    const share = readShare(tokens, at)
+    if (share) yield { value: sign * share.percent, next: share.next, free: 0 }
     // "процентов 20", "процентов на 20".
     const before = tokens[at]?.form === '%' ? (tokens[at + 1]?.form === 'на' ? 2 : 1) : 0
-    const share =
-      SHARES.get(tokens[at]?.form ?? '') ??
-      (tokens[at]?.form === 'a' ? SHARES.get(tokens[at + 1]?.form ?? '') : undefined)
-    if (share !== undefined)
-      yield { value: sign * share, next: at + (tokens[at]?.form === 'a' ? 2 : 1), free: 0 }
     const value = tokens[at + before]?.number
     if (value === undefined) return
     const said = before === 0 && POINTS.has(tokens[at + 1]?.form ?? '')
     yield { value: sign * value, next: at + before + 1 + Number(said), free: 0 }
   }
+}
+
+/** "четверть", "a third", "три четверти"; "third" alone is the third of something. */
+function readShare(tokens: Spoken['tokens'], at: number): { percent: number; next: number } | null {
+  const count = tokens[at]?.form === 'a' ? 1 : tokens[at]?.number
+  const shareAt = count === undefined ? at : at + 1
+  const form = tokens[shareAt]?.form ?? ''
+  const share = SHARES.get(form)
+  if (share === undefined || (count === undefined && form === '3th')) return null
+  const percent = Math.round(share * (count ?? 1))
+  return percent <= 100 ? { percent, next: shareAt + 1 } : null
 }

@@ -46,20 +46,21 @@ const BECAUSE: Localized<readonly string[]> = {
 // A command that begins with no verb.
 const HEADS: Localized<ReadonlySet<string>> = {
   ru: words(
-    'погромче потише громче тише пауза паузу громкость звук яркость давай следующая следующую следующий таймер будильник скриншот',
+    'погромче потише громче тише пауза паузу громкость звук яркость давай следующая следующую следующий таймер будильник напоминание скриншот',
   ),
-  en: words(
-    'open close launch start stop run turn switch set put take play pause resume mute unmute lock restart reboot shut power search google ' +
-      'look find skip go make raise lower increase decrease reduce minimize maximize hide type write create add remind wake cancel give show ' +
-      'bring pull load quit exit kill end dim brighten capture grab snap send louder quieter volume next timer crank drop boost let please can could do',
-  ),
+  en: words('louder quieter volume next timer alarm reminder brightness screenshot let please can could do'),
 }
+const EN_VERBS = words(
+  'open close launch start stop run turn switch set put take play pause resume mute unmute lock restart reboot shut power search google ' +
+    'look find skip go make raise lower increase decrease reduce minimize maximize hide type write create add remind wake cancel give show ' +
+    'bring pull load quit exit kill end dim brighten capture grab snap send crank drop boost',
+)
 
 /** The command without the reason given before it, for every place where the reason may end; the longest command first. */
 export function* withoutLeadingReason(spoken: Spoken): Generator<Spoken> {
   const { tokens } = spoken
   for (let at = 1; at <= Math.min(LONGEST, tokens.length - 1); at += 1)
-    if (mayBegin(spoken, at) && isReason(spoken, 0, at)) yield { ...spoken, tokens: tokens.slice(at) }
+    if (beginsCommand(spoken, at) && isReason(spoken, 0, at)) yield { ...spoken, tokens: tokens.slice(at) }
 }
 
 /** The command without the reason given after it. */
@@ -90,13 +91,16 @@ export function* withoutInnerReason(spoken: Spoken): Generator<Spoken> {
         yield { ...spoken, tokens: [...tokens.slice(0, from), ...tokens.slice(to)] }
 }
 
-function mayBegin(spoken: Spoken, at: number): boolean {
-  const { language, tokens } = spoken
-  const form = tokens[at]?.form ?? ''
-  if (HEADS[language].has(form)) return true
-  if (language === 'en' || !VERBS.ru.has(form)) return false
-  // An infinitive belongs to the words before it: "я забыл выключить звук".
-  return !infinitiveAt(spoken, at)
+/** Whether a command may begin at a token: with one of its verbs, or with what it is about. */
+export function beginsCommand(spoken: Spoken, at: number): boolean {
+  return HEADS[spoken.language].has(spoken.tokens[at]?.form ?? '') || isCommandVerb(spoken, at)
+}
+
+/** Whether a token tells somebody to do something. An infinitive does not: "я забыл выключить звук". */
+export function isCommandVerb(spoken: Spoken, at: number): boolean {
+  const form = spoken.tokens[at]?.form ?? ''
+  if (spoken.language === 'en') return EN_VERBS.has(form)
+  return VERBS.ru.has(form) && !infinitiveAt(spoken, at)
 }
 
 function infinitiveAt(spoken: Spoken, at: number): boolean {

@@ -102,8 +102,8 @@ describe('a reason beside a command changes nothing', () => {
   })
 
   test('a second command is no reason', () => {
-    expect(meant('Mute the sound. Lock the screen.', 'en')).toMatchObject({ kind: 'actions' })
-    expect(meant('skip this song and turn up the volume', 'en')).toMatchObject({ kind: 'actions' })
+    expect(meant('Mute the sound. Lock the screen.', 'en')).toMatchObject({ kind: 'several' })
+    expect(meant('skip this song and turn up the volume', 'en')).toMatchObject({ kind: 'several' })
     expect(meant('mute the sound and dim the kitchen lights', 'en')).toBeNull()
   })
 })

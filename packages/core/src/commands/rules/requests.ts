@@ -257,6 +257,79 @@ const REQUESTS: Localized<readonly string[]> = {
   ],
 }
 
+/** What people say before a command to be polite, or out of temper; a name alone after it is not to be opened. */
+const INTERJECTIONS: Localized<readonly string[]> = {
+  ru: [
+    'привет',
+    'здравствуй',
+    'здравствуйте',
+    'доброе утро',
+    'добрый день',
+    'добрый вечер',
+    'спасибо',
+    'спасибо большое',
+    'большое спасибо',
+    'спасибо тебе',
+    'благодарю',
+    'нет',
+    'нет нет',
+    'ой',
+    'ой нет',
+    'ох',
+    'ах',
+    'эх',
+    'ага',
+    'угу',
+    'блин',
+    'черт',
+    'черт возьми',
+    'елки палки',
+    'боже',
+    'господи',
+    'извини',
+    'извините',
+    'прости',
+    'простите',
+    'подожди',
+    'погоди',
+    'стоп',
+    'понятно',
+    'ясно',
+    'класс',
+    'круто',
+    'здорово',
+  ],
+  en: [
+    'good morning',
+    'good afternoon',
+    'good evening',
+    'thanks',
+    'thanks a lot',
+    'thank you',
+    'thank you very much',
+    'no',
+    'nope',
+    'oh',
+    'oh no',
+    'oops',
+    'ah',
+    'wow',
+    'damn',
+    'damn it',
+    'dang',
+    'darn',
+    'shoot',
+    'ugh',
+    'sorry',
+    'excuse me',
+    'wait',
+    'got it',
+    'nice',
+    'awesome',
+    'that is all',
+  ],
+}
+
 /** What asks for an answer and, before a command, would say something else: "я забыл выключить компьютер". */
 const QUESTIONS: Localized<readonly string[]> = {
   ru: [
@@ -322,19 +395,22 @@ const OWN = /^(?:компьютер|комп|ноутбук|ноут|пк|сис
 
 /**
  * What is left of "мне бы музыку включить", "давай откроем хром", "would you mind opening the browser" as a plain command:
- * "музыку включи", "открой хром", "open the browser". Null when nothing wraps it.
+ * "музыку включи", "открой хром", "open the browser". Null when nothing wraps it. `exclaims` when an interjection does.
  */
-export function withoutRequest(spoken: Spoken): { spoken: Spoken; wish: boolean } | null {
+export function withoutRequest(spoken: Spoken): { spoken: Spoken; wish: boolean; exclaims: boolean } | null {
   const { language } = spoken
   let { tokens } = spoken
   let wish = false
+  let exclaims = false
   for (let moved = true; moved; ) {
     const wished = withoutOpening(tokens, WISHES[language])
     const asked = wished ? null : withoutOpening(tokens, REQUESTS[language])
-    const rest = wished ?? asked
+    const exclaimed = wished || asked ? null : withoutOpening(tokens, INTERJECTIONS[language])
+    const rest = wished ?? asked ?? exclaimed
     moved = rest !== null
     if (rest) tokens = rest
     wish ||= wished !== null
+    exclaims ||= exclaimed !== null
   }
   const wrapped = tokens.length < spoken.tokens.length
   if (wish && tokens.length < 2 && language === 'en') return null
@@ -350,7 +426,7 @@ export function withoutRequest(spoken: Spoken): { spoken: Spoken; wish: boolean 
     return form === undefined ? token : { ...token, form, stem: form }
   })
   const changed = wrapped || plain.some((token, at) => token !== tokens[at])
-  return changed ? { spoken: { ...spoken, tokens: plain }, wish } : null
+  return changed ? { spoken: { ...spoken, tokens: plain }, wish, exclaims } : null
 }
 
 /** Whether the computer itself is named, so that "мне надо усыпить компьютер" is not about the person. */

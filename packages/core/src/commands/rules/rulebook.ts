@@ -51,8 +51,10 @@ export function file(book: Map<string, Rule[]>, rule: Rule): void {
 export function candidates(book: Rulebook, { tokens }: Spoken): Set<Rule> {
   const found = new Set(book.get(''))
   // A word that is said again would find the same rules again.
-  const anchors = new Set(tokens.flatMap(({ stem, form }) => [stem, `=${form}`]))
-  for (const anchor of anchors) for (const rule of book.get(anchor) ?? []) found.add(rule)
+  const anchors = [...new Set(tokens.flatMap(({ stem, form }) => [stem, `=${form}`]))]
+  for (const anchor of anchors)
+    for (const rule of book.get(anchor) ?? [])
+      if (rule.sentence.needs.every((need) => anchors.some((each) => need.has(each)))) found.add(rule)
   return found
 }
 

@@ -93,7 +93,7 @@ describe('what is said is natural', () => {
     [
       'en',
       'open chrome, open youtube and search for cats',
-      'Opening Chrome and YouTube, and searching for cats.',
+      'Opening Chrome and YouTube, and searching YouTube for cats.',
     ],
     ['ru', 'будильник на 7:30', 'Будильник на 7:30.'],
     ['en', 'set an alarm for 7 pm', 'Alarm set for 7:00 PM.'],

@@ -12,6 +12,12 @@ const NOT_ON_THE_WEB = new Set(
   ).split(' '),
 )
 
+const SOMEBODYS = new Set('your his her their our'.split(' '))
+// Whom nobody looks for in a browser: "найди мне жену".
+const LOVED_ONES = new Set(
+  'жену мужа девушку парня невесту жениха друга подругу друзей любовь счастье'.split(' '),
+)
+
 // "google maps …" is no search of Google's, "google it" says nothing of what.
 const PRODUCTS = new Set(
   'maps drive docs translate calendar earth photos home assistant play pay chrome is'.split(' '),
@@ -26,6 +32,9 @@ export const searchTerms: SlotReader = function* (spoken, at) {
   if (CONJUNCTIONS.has(words[0]?.form ?? '')) return
   if (PRODUCTS.has(words[0]?.form ?? '') || (words.length === 1 && PRONOUNS.has(words[0]?.form ?? ''))) return
   if (words.some((token) => NOT_ON_THE_WEB.has(token.stem) || NOT_ON_THE_WEB.has(token.form))) return
+  // "Search your feelings", "search her bag": what is somebody's is not on the web, while one may search for it there.
+  if (spoken.tokens[at - 1]?.form === 'search' && SOMEBODYS.has(words[0]?.form ?? '')) return
+  if (words.length === 1 && LOVED_ONES.has(words[0]?.form ?? '')) return
   // "search for my keys": the word was passed over, yet it says where to look.
   const [before, first] = [spoken.tokens[at - 1], words[0]]
   if (before && first && /\b(?:my|this|that)\b/i.test(spoken.text.slice(before.end, first.start))) return

@@ -52,4 +52,11 @@ describe('a sentence', () => {
     expect(parseSentence('покрась [новый] (забор|калитку)', 'ru').anchors).toEqual(['покрас'])
     expect(parseSentence('{app:program}', 'ru').anchors).toBeNull()
   })
+
+  test('needs a word of every part that is not optional', () => {
+    expect(parseSentence('(покрась|побели) [новый] (забор|калитку) {when:time}', 'ru').needs).toEqual([
+      new Set(['покрас', 'побел']),
+      new Set(['забор', 'калитк']),
+    ])
+  })
 })

@@ -9,7 +9,12 @@ import { PHRASES } from './phrases.ts'
  * `word` in any case and number · `=word` in this form only · `(a|b c)` one of · `[a|b]` one of, or nothing ·
  * `{parameter:slot}` a value · `<name>` a phrase of phrases.ts · `~` first: the parts may stand in any order.
  */
-export type Sentence = { anyOrder: boolean; parts: Part[]; anchors: readonly string[] | null }
+export type Sentence = {
+  anyOrder: boolean
+  parts: readonly Part[]
+  anchors: readonly string[] | null
+  needs: readonly ReadonlySet<string>[]
+}
 
 export type Part =
   | { kind: 'word'; stem: string }
@@ -25,8 +30,16 @@ export function parseSentence(source: string, language: Language): Sentence {
   const pieces = (anyOrder ? source.slice(1) : source).match(PIECE) ?? []
   const { options, next } = parseOptions(pieces, 0, language)
   if (next < pieces.length || options.length !== 1) throw new Error(`malformed sentence: ${source}`)
-  const parts = options[0] ?? []
-  return { anyOrder, parts, anchors: anchorsOf(parts) }
+  return sentenceOf(options[0] ?? [], anyOrder)
+}
+
+/** A sentence of parts. `needs`: an utterance must have a stem of each of them; `anchors` is the one that says most. */
+export function sentenceOf(parts: readonly Part[], anyOrder = false): Sentence {
+  const needs = parts.flatMap((part) => {
+    const anchors = anchorsOfPart(part)
+    return anchors ? [new Set(anchors)] : []
+  })
+  return { anyOrder, parts, anchors: anchorsOf(parts), needs }
 }
 
 function parseOptions(
@@ -75,7 +88,7 @@ function canonical(word: string, language: Language): string {
 }
 
 /** Stems of which an utterance must have at least one for the sentence to fit; null when it may have none. */
-export function anchorsOf(parts: readonly Part[]): readonly string[] | null {
+function anchorsOf(parts: readonly Part[]): readonly string[] | null {
   let best: readonly string[] | null = null
   for (const part of parts) {
     const anchors = anchorsOfPart(part)

@@ -15,10 +15,12 @@ import {
   site,
 } from './names.ts'
 import { number, percent, percentLess, signed } from './numbers.ts'
+import { repeated } from './repeated.ts'
 import { deed, searchTerms, shortTask, task } from './search-terms.ts'
+import { step, stepLess } from './step.ts'
 import { appName, dictation, label, note, noted, shortNote, shortText, text } from './text.ts'
 import { noTimeOfDay, timeOfDay } from './time-of-day.ts'
-import { dayAlone, laterDay, nextRing, when } from './when.ts'
+import { dayAlone, laterDay, nextRing, when, whenNextWeek } from './when.ts'
 
 /** Every kind of value that a sentence can capture, by the name sentences use. */
 export const SLOTS = {
@@ -26,6 +28,8 @@ export const SLOTS = {
   signed,
   percent,
   'percent-less': percentLess,
+  step,
+  'step-less': stepLess,
   duration,
   'length-adjective': lengthAdjective,
   'calendar-day': calendarDay,
@@ -33,6 +37,8 @@ export const SLOTS = {
   time: timeOfDay,
   'no-time': noTimeOfDay,
   when,
+  'when-next-week': whenNextWeek,
+  repeated,
   'next-ring': nextRing,
   'later-day': laterDay,
   'day-alone': dayAlone,

@@ -1,9 +1,9 @@
-import type { Answer } from './answers.ts'
+import type { Answer, Topic } from './answers.ts'
 
 /** What people say to a computer as they would to a person. */
 export type SmallTalk = 'farewell' | 'wellbeing' | 'identity' | 'praise' | 'presence'
 
-/** Answered in plain words. What is not the end of the talk ends with a question, so that the person may go on. */
+/** Answered in plain words, without a question: who only talks is not listened to for ever. */
 export const SMALL_TALK: Readonly<Record<SmallTalk, Answer>> = {
   farewell: {
     sentences: {
@@ -27,10 +27,8 @@ export const SMALL_TALK: Readonly<Record<SmallTalk, Answer>> = {
         '[hi|hello|hey|so|and] (how are you|how are you doing|how is it going|how are things|how do you do|how have you been|how do you feel|how are you feeling|how is life|how is everything|are you ok|are you okay|what is up|whats up|how is your day|how is your day going) [today|doing|going|my friend|buddy|there|then]',
       ],
     },
-    text: ({ language }) =>
-      language === 'ru' ? 'Всё хорошо, спасибо. Чем помочь?' : 'I’m fine, thank you. What can I do for you?',
+    text: ({ language }) => (language === 'ru' ? 'Всё хорошо, спасибо.' : 'I’m fine, thank you.'),
     momentary: false,
-    asks: true,
   },
   identity: {
     sentences: {
@@ -42,28 +40,25 @@ export const SMALL_TALK: Readonly<Record<SmallTalk, Answer>> = {
       ],
     },
     text: ({ language }) =>
-      language === 'ru'
-        ? 'Я Джарвис, голосовой помощник. Чем помочь?'
-        : 'I’m Jarvis, your voice assistant. What can I do for you?',
+      language === 'ru' ? 'Я Джарвис, голосовой помощник.' : 'I’m Jarvis, your voice assistant.',
     momentary: false,
-    asks: true,
   },
   praise: {
     sentences: {
       ru: [
-        '[ты|какой ты|ну ты|вот это] [просто|очень|такой] (молодец|умница|умный|крутой|красавчик|гений|лучший|хороший|хорош|супер) [спасибо]',
+        '[ты|какой ты|ну ты|вот это] [просто|очень|такой] (молодец|умница|умный|крутой|красавчик|гений|лучший|=хороший|=хорошая|=хорош|супер) [спасибо]',
         '(хорошая|отличная|прекрасная) работа',
       ],
       en: [
-        '(good|great|nice|excellent|amazing|well) (job|work|done|one)',
+        '(good|great|nice|excellent|amazing) (job|work|one)',
+        // "Well" before it is passed over.
+        'done',
         '[you are] [so|very|really|a|the] (awesome|amazing|great|smart|clever|best|brilliant|good assistant|genius|helpful)',
         'i (love|like) you',
       ],
     },
-    text: ({ language }) =>
-      language === 'ru' ? 'Рад стараться! Чем ещё помочь?' : 'Glad to help! Anything else?',
+    text: ({ language }) => (language === 'ru' ? 'Рад стараться!' : 'Glad to help!'),
     momentary: false,
-    asks: true,
   },
   presence: {
     sentences: {
@@ -71,11 +66,13 @@ export const SMALL_TALK: Readonly<Record<SmallTalk, Answer>> = {
         '[эй|ты|а] (ты тут|ты здесь|ты слышишь меня|ты меня слышишь|слышишь меня|меня слышно|ты там|тут|проснись|ты слушаешь|ты спишь|есть кто живой)',
       ],
       en: [
-        '[hey|hello] (are you (there|here|listening|awake|asleep|still there|alive)|can you hear me|do you hear me|you there|anybody there|anyone there|wake up)',
+        '[hey|hello] (are you (there|here|listening|awake|asleep|still there|alive)|can you hear me|hear me|do you hear me|you there|anybody there|anyone there|wake up)',
       ],
     },
-    text: ({ language }) => (language === 'ru' ? 'Да, слушаю.' : 'Yes, I’m listening.'),
+    text: ({ language }) => (language === 'ru' ? 'Да, я здесь.' : 'Yes, I’m here.'),
     momentary: false,
-    asks: true,
   },
 }
+
+/** Whether a topic is small talk, which tells the person nothing. */
+export const isSmallTalk = (topic: Topic): boolean => Object.hasOwn(SMALL_TALK, topic)

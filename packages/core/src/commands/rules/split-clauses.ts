@@ -45,3 +45,9 @@ export function splitClauses(text: string, language: Language, max: number): Cla
   if (start < text.length) clauses.push({ start, end: text.length, joint })
   return clauses
 }
+
+/** What follows a clause, without the words that join it: " и открой хром" is "открой хром". */
+export function withoutJoint(text: string, language: Language): string {
+  const found = text.matchAll(JOINTS[language]).next().value
+  return found?.index === 0 ? text.slice(found[0].length) : text
+}

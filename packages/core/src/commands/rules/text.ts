@@ -16,10 +16,10 @@ export const shortText: SlotReader = function* (spoken, at) {
 // No name of a timer: what these begin says how the command itself is meant.
 const NO_LABEL = new Set(
   (
-    'на через в для к до от за и не все всех ровно чтобы этот текущий мой таймер будильник отключения выключения сна назад каждый каждую каждое каждые ежедневно ' +
+    'нет да лучше точнее тогда на через в для к до от за и не все всех ровно чтобы этот текущий мой таймер будильник отключения отключение выключения выключение сна сон назад каждый каждую каждое каждые ежедневно ' +
     'день будни будням выходные выходным утро вечер понедельник вторник среду четверг пятницу субботу воскресенье завтра ' +
     'послезавтра сегодня январь который которая которое следующий следующую ' +
-    'for in at to by and not need mind setting starting putting making could would can me us you it all the a an this current my timer alarm of on off from after until up every each daily day weekday weekdays weekend weekends ' +
+    'no yes rather better instead for in at to by and not need mind setting starting putting making could would can me us you it all the a an this current my timer alarm of on off from after until up every each daily day weekday weekdays weekend weekends ' +
     'monday tuesday wednesday thursday friday saturday sunday tomorrow today tonight next that which who morning evening'
   ).split(' '),
 )

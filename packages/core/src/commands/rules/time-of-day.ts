@@ -1,8 +1,11 @@
 import type { SlotReader } from './match-sentence.ts'
 import type { Spoken } from './spoken.ts'
 
-/** A time as it was said. `exact` when the half of the day was said too, or the hour leaves no doubt. */
-export type TimeOfDay = { hour: number; minute: number; exact: boolean; next: number }
+/**
+ * A time as it was said. `exact` when the half of the day was said too, or the hour leaves no doubt; `padded` when it was
+ * written as clocks of 24 hours show it, "03:30", which is the morning's unless a part of the day is said.
+ */
+export type TimeOfDay = { hour: number; minute: number; exact: boolean; padded: boolean; next: number }
 
 export type Half = 'night' | 'morning' | 'day' | 'evening' | 'am' | 'pm'
 
@@ -55,9 +58,11 @@ export function clock({ hour, minute }: { hour: number; minute: number }): strin
 /** Reads a time of day at a token, without the preposition before it, or null. */
 export function readTimeOfDay(spoken: Spoken, at: number): TimeOfDay | null {
   const named = NAMED.get(spoken.tokens[at]?.form ?? '')
-  if (named !== undefined) return { hour: named, minute: 0, exact: true, next: at + 1 }
+  if (named !== undefined) return { hour: named, minute: 0, exact: true, padded: false, next: at + 1 }
   const time = spoken.language === 'ru' ? readRu(spoken, at) : readEn(spoken, at)
-  return time && withHalf(time, spoken)
+  return (
+    time && { ...withHalf(time, spoken), padded: /^0\d/.test(spoken.text.slice(spoken.tokens[at]?.start)) }
+  )
 }
 
 type Bare = { hour: number; minute: number; next: number }
@@ -72,25 +77,44 @@ function readRu({ tokens }: Spoken, at: number): Bare | null {
       form(1),
     )
   if (running !== undefined)
-    return { hour: running - 1, minute: 30, next: at + (RU_HALF_PAST.has(form(0)) ? 1 : 2) }
+    return { hour: hourBefore(running), minute: 30, next: at + (RU_HALF_PAST.has(form(0)) ? 1 : 2) }
   const quarter = ordinalAfter(form(0) === 'четверть', form(1))
-  if (quarter !== undefined) return { hour: quarter - 1, minute: 15, next: at + 2 }
+  if (quarter !== undefined) return { hour: hourBefore(quarter), minute: 15, next: at + 2 }
   if (form(0) === 'без') {
     const quarterTo = form(1) === 'четверти'
     const minutes = quarterTo ? 15 : number(1)
     const unit = form(2) === 'минута' ? 1 : 0
-    const hour = number(2 + unit)
-    if (minutes === undefined || hour === undefined || minutes > 30) return null
-    return { hour: (hour + 23) % 24, minute: 60 - minutes, next: at + 3 + unit }
+    const hour = ONE_OCLOCK.has(form(2 + unit)) ? 1 : number(2 + unit)
+    if (minutes === undefined || hour === undefined || minutes > 30 || !isHour(hour)) return null
+    return { hour: hourBefore(hour), minute: 60 - minutes, next: at + 3 + unit }
   }
   // "пятнадцать минут восьмого".
   const past = number(0)
   const after = ordinalAfter(form(1) === 'минута' && past !== undefined && past > 0 && past < 60, form(2))
-  if (after !== undefined && past !== undefined) return { hour: after - 1, minute: past, next: at + 3 }
-  if (form(0) === 'час' && (HALVES.has(form(1)) || number(1) === undefined))
-    return HALVES.has(form(1)) ? { hour: 1, minute: 0, next: at + 1 } : null
+  if (after !== undefined && past !== undefined)
+    return { hour: hourBefore(after), minute: past, next: at + 3 }
+  if (ONE_OCLOCK.has(form(0))) return readOneOclock(tokens, at)
   return readDigits(tokens, at, 'час', 'минута')
 }
+
+const ONE_OCLOCK = new Set(['час', 'часу'])
+// "раз в час", "60 километров в час".
+const RATED = new Set('раз километр метр рубль доллар евро'.split(' '))
+
+/** "в час", "к часу", "в час тридцать", "час дня": one o'clock, whose number is not said. */
+function readOneOclock(tokens: Spoken['tokens'], at: number): Bare | null {
+  const form = (ahead: number) => tokens[at + ahead]?.form ?? ''
+  if (HALVES.has(form(1))) return { hour: 1, minute: 0, next: at + 1 }
+  const isTime = (form(-1) === 'в' || form(-1) === 'к') && !RATED.has(form(-2)) && form(1) !== 'пик'
+  if (!isTime) return null
+  const minute = tokens[at + 1]?.number
+  if (minute === undefined) return { hour: 1, minute: 0, next: at + 1 }
+  if (!isMinute(minute)) return null
+  return { hour: 1, minute, next: at + 2 + Number(form(2) === 'минута') }
+}
+
+/** The hour before one, on a clock of twelve hours where it was said by such a clock: before one is twelve. */
+const hourBefore = (hour: number): number => (hour === 0 ? 23 : hour - 1 || 12)
 
 function ordinalAfter(wanted: boolean, form: string): number | undefined {
   const hour = wanted ? Number(RU_ORDINAL_HOUR.exec(form)?.[1]) : Number.NaN
@@ -106,7 +130,7 @@ function readEn({ tokens }: Spoken, at: number): Bare | null {
   if (minutes !== undefined && hour !== undefined && minutes <= 30 && isHour(hour)) {
     if (form(past) === 'past') return { hour, minute: minutes, next: at + past + 2 }
     if (form(past) === 'to')
-      return { hour: (hour + 23) % 24, minute: (60 - minutes) % 60, next: at + past + 2 }
+      return { hour: hourBefore(hour), minute: (60 - minutes) % 60, next: at + past + 2 }
   }
   return readDigits(tokens, at, 'oclock', 'minute')
 }
@@ -127,20 +151,23 @@ function readDigits(tokens: Spoken['tokens'], at: number, hours: string, minutes
   const ones = tokens[at + 2 + said]?.number
   if (!said && minute === 0 && ones !== undefined && Number.isInteger(ones) && ones >= 0 && ones < 10)
     return { hour, minute: ones, next: at + 3 }
-  if (minute !== undefined && Number.isInteger(minute) && minute >= 0 && minute < 60) {
+  if (minute !== undefined && isMinute(minute)) {
     const unit = form(2 + said) === minutes ? 1 : 0
     if (unit === said || !said) return { hour, minute, next: at + 2 + said + unit }
   }
   return { hour, minute: 0, next: at + 1 + said }
 }
 
+const isMinute = (minute: number): boolean => Number.isInteger(minute) && minute >= 0 && minute < 60
+
 function isHour(hour: number): boolean {
   return Number.isInteger(hour) && hour >= 0 && hour < 24
 }
 
-function withHalf(time: Bare, { tokens, language }: Spoken): TimeOfDay {
+function withHalf(time: Bare, spoken: Spoken): Omit<TimeOfDay, 'padded'> {
+  const { tokens, language } = spoken
   const form = (ahead: number) => tokens[time.next + ahead]?.form ?? ''
-  let half = HALVES.get(form(0))
+  let half = HALVES.get(form(0)) ?? dayAfterHour(time, spoken)
   let next = time.next + (half ? 1 : 0)
   if (!half && language === 'en') {
     const at = form(0) === 'in' && form(1) === 'the' ? 2 : form(0) === 'at' && form(1) === 'night' ? 1 : -1
@@ -151,6 +178,13 @@ function withHalf(time: Bare, { tokens, language }: Spoken): TimeOfDay {
   if (!half && language === 'en' && form(0) === 'tonight') half = 'pm'
   if (!half) return { ...time, exact: time.hour === 0 || time.hour > 12 }
   return { hour: inHalf(time.hour, half), minute: time.minute, exact: true, next }
+}
+
+/** "В 3 дня": after a number the word was taken for the unit that "3 дня" counts in. */
+function dayAfterHour({ hour, next }: Bare, { text, tokens }: Spoken): Half | undefined {
+  const { form, start, end } = tokens[next] ?? {}
+  const isPart = form === 'день' && hour > 0 && hour <= 12 && text.slice(start, end).toLowerCase() === 'дня'
+  return isPart ? 'day' : undefined
 }
 
 /** An hour of twelve in its part of the day, of twenty-four. */

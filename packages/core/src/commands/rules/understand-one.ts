@@ -2,27 +2,33 @@ import type { Language } from '../../language.ts'
 import type { Action, ActionCall, ActionDefinition, Parameters } from '../action.ts'
 import { checkAction } from '../check-action.ts'
 import { ringsOnSaidDay } from './alarm-day.ts'
-import { ANSWERS, type Topic } from './answers.ts'
+import type { Topic } from './answers.ts'
 import { type Computed, compute } from './arithmetic.ts'
-import { type Ask, askBack, askForGap, askWithinRange } from './asks.ts'
+import { type Ask, askForGap, askWithinRange } from './asks.ts'
 import { clientRules } from './client-rules.ts'
 import { withoutLooseWords } from './loose-words.ts'
 import { type Captures, matchSentence } from './match-sentence.ts'
+import { isMusic } from './music.ts'
+import { isName } from './names.ts'
 import { withoutInnerReason, withoutLeadingReason, withoutTrailingReason } from './reasons.ts'
 import { namesComputer, withoutQuestion, withoutRequest } from './requests.ts'
 import { BUILT_IN_RULES, candidates, type Meaning, type Rule } from './rulebook.ts'
 import { SLOTS } from './slots.ts'
+import { isSmallTalk } from './small-talk.ts'
 import { hear, type Moment, type Naming, type Spoken } from './spoken.ts'
 
 /**
  * What the rules make of one command. `momentary`: at another moment the same words would mean something else.
- * `free` counts the words that would have fitted whatever they were.
+ * `free` counts the words that would have fitted whatever they were. `talk` is answered but tells nothing.
  */
 export type OneUnderstanding =
   | { kind: 'action'; action: Action; momentary: boolean; free: number }
   | Ask
-  | { kind: 'answer'; topic: Topic; spoken: Spoken; said: Parameters }
+  | ({ kind: 'answer' } & Told)
+  | ({ kind: 'talk' } & Told)
   | ({ kind: 'arithmetic' } & Computed)
+
+type Told = { topic: Topic; spoken: Spoken; said: Parameters }
 
 export type Circumstances = Moment & Naming & { readonly actions: readonly ActionDefinition[] }
 
@@ -59,7 +65,7 @@ export function understandWithReason(
     const one = asSaid(rest, actions) ?? asAsked(rest, actions)
     if (one?.kind === 'action') return onDaySaid(one, spoken)
     // Before its reason it would be half of what was said: "открой глаза шире".
-    if (one?.kind === 'ask' && one.name !== null) return one
+    if (one?.kind === 'ask') return one
   }
   for (const withoutReason of [withoutTrailingReason, withoutInnerReason])
     for (const rest of withoutReason(spoken)) {
@@ -98,6 +104,8 @@ function fromFirst({ text, tokens }: Spoken): string {
 /** Without the words of the request around the command. */
 function asAsked(spoken: Spoken, actions: readonly ActionDefinition[]): OneUnderstanding | null {
   const asked = withoutRequest(spoken)
+  // "Нет, хром" corrects something, "спасибо, хром" thanks it.
+  if (asked?.exclaims && (isName(asked.spoken) || isMusic(asked.spoken))) return null
   const one = asked && asSaid(asked.spoken, actions)
   if (one?.kind !== 'action' || !asked?.wish || one.action.name !== 'sleep') return one
   return namesComputer(asked.spoken) ? one : null
@@ -137,13 +145,13 @@ function meant(
   actions: readonly ActionDefinition[],
 ): OneUnderstanding | null {
   switch (meaning.kind) {
-    case 'answer': {
-      const { text, asks } = ANSWERS[meaning.topic]
-      const said = valuesOf(captures)
-      return asks
-        ? askBack(text(spoken, actions, said))
-        : { kind: 'answer', topic: meaning.topic, spoken, said }
-    }
+    case 'answer':
+      return {
+        ...meaning,
+        kind: isSmallTalk(meaning.topic) ? 'talk' : 'answer',
+        spoken,
+        said: valuesOf(captures),
+      }
     case 'ask':
       return askForGap(meaning, valuesOf(captures), spoken, actions)
     case 'action': {

@@ -12,6 +12,41 @@ const inMoscow = {
 const say = (text: string, language: Language) => answerByRules({ text, language }, inMoscow)
 const names = (text: string, language: Language) => say(text, language)?.actions.map(({ name }) => name)
 
+describe('a question beside a command', () => {
+  test.each([
+    ['ru', 'открой хром и скажи который час', ['open_app'], 'Открываю Хром. Сейчас 12:00.'],
+    ['ru', 'который час и какое сегодня число', [], 'Сейчас 12:00. Сегодня среда, 4 марта 2026 года.'],
+    ['ru', 'найди пиццу, а потом скажи который час', ['web_search'], 'Ищу «пиццу». Сейчас 12:00.'],
+    ['en', 'what is 5 plus 5 and open chrome', ['open_app'], 'That is 10. Opening Chrome.'],
+    ['en', 'what time is it and open chrome', ['open_app'], 'It is noon. Opening Chrome.'],
+    ['en', 'open chrome and tell me the time', ['open_app'], 'Opening Chrome. It is noon.'],
+  ] as const)('%s: is answered: %s', (language, text, done, said) => {
+    const reply = say(text, language)
+    expect(reply?.actions.map(({ name }) => name)).toEqual(done)
+    expect(reply).toMatchObject({ outcome: done.length > 0 ? 'action' : 'answer', text: said })
+  })
+
+  test('is saved with it when it holds at any moment', () => {
+    expect(say('what is 5 plus 5 and open chrome', 'en')?.cacheable).toBe(true)
+    expect(say('открой хром и скажи который час', 'ru')?.cacheable).toBe(false)
+  })
+
+  test('is told before what lacks is asked', () => {
+    expect(say('скажи который час и поставь таймер', 'ru')).toMatchObject({
+      outcome: 'clarify',
+      text: 'Сейчас 12:00. На сколько? Скажите, например: «на 5 минут».',
+      actions: [],
+    })
+  })
+
+  test.each([
+    ['ru', 'который час и хром'],
+    ['ru', 'открой хром и как дела'],
+  ] as const)('%s: is no licence for more: %s', (language, text) => {
+    expect(say(text, language)).toBeNull()
+  })
+})
+
 describe('several commands in one breath', () => {
   test.each([
     ['ru', 'открой браузер и сделай громче', ['open_app', 'change_volume']],
@@ -41,6 +76,7 @@ describe('several commands in one breath', () => {
     ['en', 'set a timer for 5 minutes and play some music', ['set_timer', 'play_music']],
     ['en', 'pause the music and mute the sound', ['media_control', 'mute']],
     ['en', 'turn the volume down and minimize all windows', ['change_volume', 'window_control']],
+    ['en', 'turn the volume up and the brightness to 50', ['change_volume', 'set_brightness']],
     ['en', 'open youtube and set the volume to 40', ['open_url', 'set_volume']],
     ['en', 'open notepad and type hello world', ['open_app', 'type_text']],
     ['en', 'play queen and turn it down a bit', ['play_music', 'change_volume']],
@@ -115,7 +151,6 @@ describe('several commands in one breath', () => {
     ['ru', 'найди фильм и включи'],
     ['ru', 'сделай скрин, открой телеграм и напиши маме'],
     ['ru', 'открой калькулятор и сколько будет 5 на 5'],
-    ['en', 'what time is it and open chrome'],
     ['en', 'turn off the music and the computer'],
   ] as const)('%s: of which one is not known are the model’s: %s', (language, text) => {
     expect(say(text, language)).toBeNull()
@@ -188,5 +223,14 @@ describe('several commands in one breath', () => {
   test('cost little, however long the list is', () => {
     expect(say(`открой хром${' и хром'.repeat(500)}`, 'ru')).toBeNull()
     expect(say(`mute${', mute'.repeat(300)}`, 'en')).toBeNull()
+  })
+
+  test.each([
+    ['en', 'open chrome and go to youtube and search for cats', 'cats youtube'],
+    ['ru', 'открой википедию и найди котов', 'котов википедия'],
+    ['en', 'open youtube and search the web for cats', 'cats'],
+    ['en', 'open chrome and search for cats', 'cats'],
+  ] as const)('%s: search on the site that was opened just before: %s', (language, text, query) => {
+    expect(say(text, language)?.actions.at(-1)).toEqual({ name: 'web_search', parameters: { query } })
   })
 })

@@ -1,6 +1,7 @@
 import type { Language } from '../../language.ts'
-import type { Action } from '../action.ts'
 import { builtInAction } from '../actions/built-in-actions.ts'
+import { queryOnSite } from '../actions/search-places.ts'
+import { ANSWERS } from './answers.ts'
 import type { Ask } from './asks.ts'
 import { readPart } from './read-part.ts'
 import { leadsAfterFreeText } from './split-allowed.ts'
@@ -10,16 +11,22 @@ import type { Circumstances, OneUnderstanding } from './understand-one.ts'
 /** An action that is part of a compound command; `lead` is where the words of its verb are, for the names after it. */
 export type Part = Extract<OneUnderstanding, { kind: 'action' }> & { text: string; lead: string }
 
+/** A question that is part of a compound command. */
+type AnswerPart = Extract<OneUnderstanding, { kind: 'answer' | 'arithmetic' }> & { text: string }
+
+/** What is done or told at once. */
+export type SettledPart = Part | AnswerPart
+
 /** A part that something lacks. */
-export type AskingPart = Ask & { name: string; text: string }
+export type AskingPart = Ask & { text: string }
 
 /** What was understood of several commands in one breath. */
 export type SeveralUnderstood =
-  | { kind: 'actions'; actions: readonly Action[]; momentary: boolean }
+  | { kind: 'several'; parts: readonly SettledPart[]; momentary: boolean }
   | (Ask & Around)
 
-/** The actions before what is asked, to be done at once, and the words after it, which wait for the answer. */
-export type Around = { first?: readonly Action[]; rest?: string }
+/** What is before what is asked, to be done at once, and the words after it, which wait for the answer. */
+export type Around = { first?: readonly SettledPart[]; rest?: string }
 
 /** More than that in one breath is a story, or something misheard. */
 const MAX_ACTIONS = 5
@@ -31,7 +38,7 @@ const AT_FIRST = /^((?:джарвис|jarvis)[\s,]+)?(?:сначала|спер�
 
 /**
  * Understands "open chrome, then play jazz and turn it up" as several actions, in order. Null unless every part is an
- * action by itself: half of a compound command is a wrong one. Something may lack of a part: what is before it is done
+ * action by itself, or a question such as "what time is it": half of a compound command is a wrong one. Something may lack of a part: what is before it is done
  * at once, the rest waits for the answer, so that the order is kept. `momentary` also when only marks join the parts,
  * since the normal form, under which an answer is saved, knows no marks.
  */
@@ -45,28 +52,42 @@ export function understandSeveral(
   if (clauses.length < 2) return null
   const read = pieceReader(said, clauses, language, circumstances)
   // Asked last: "открой, пожалуйста, калькулятор" lacks nothing.
-  const parts =
+  const joined =
     partsOf(clauses, (...piece) => actionIn(read(...piece)), language) ?? partsOf(clauses, read, language)
-  if (!parts) return null
-  const actions: Action[] = []
-  for (const { part, last } of parts) {
-    if (part.kind === 'ask') return { ...part, first: actions, rest: said.slice(clauses[last]?.end) }
-    actions.push(part.action)
+  if (!joined) return null
+  const parts: SettledPart[] = []
+  for (const { part, last } of joined) {
+    if (part.kind === 'ask') return { ...part, first: parts, rest: said.slice(clauses[last]?.end) }
+    parts.push(onSite(part, parts.at(-1)))
   }
-  return {
-    kind: 'actions',
-    actions,
-    momentary: parts.some(({ part, first }) => actionIn(part)?.momentary || clauses[first]?.joint === 'mark'),
-  }
+  const momentary = parts.some(isMomentary) || joined.some(({ first }) => clauses[first]?.joint === 'mark')
+  return { kind: 'several', parts, momentary }
+}
+
+function isMomentary(part: SettledPart): boolean {
+  if (part.kind === 'action') return part.momentary
+  return part.kind === 'answer' && ANSWERS[part.topic].momentary
+}
+
+const SAYS_WHERE = /\b(?:web|internet|google|bing|yandex|online)\b|интернет|гугл|яндекс|сети/iu
+
+/** "Open YouTube and search for cats": the search is made where the person was just taken. */
+function onSite(part: SettledPart, before: SettledPart | undefined): SettledPart {
+  if (part.kind !== 'action' || part.action.name !== 'web_search' || SAYS_WHERE.test(part.text)) return part
+  if (before?.kind !== 'action' || before.action.name !== 'open_url') return part
+  const query = queryOnSite(String(part.action.parameters.query), String(before.action.parameters.url))
+  return { ...part, action: { ...part.action, parameters: { ...part.action.parameters, query } } }
 }
 
 /** A part of what was said, and its first and last clause. */
-type Joined = { part: Part | AskingPart; first: number; last: number }
+type Joined = { part: AnyPart; first: number; last: number }
+
+type AnyPart = SettledPart | AskingPart
 
 /** Reads the clauses from one up to another, after a part that may lend its verb. */
-type PieceReader = (first: number, last: number, before: Part | null) => Part | AskingPart | null
+type PieceReader = (first: number, last: number, before: AnyPart | null) => AnyPart | null
 
-const actionIn = (part: Part | AskingPart | null): Part | null => (part?.kind === 'action' ? part : null)
+const actionIn = (part: AnyPart | null): Part | null => (part?.kind === 'action' ? part : null)
 
 /** Reads each piece once, and so many of them in all. */
 function pieceReader(
@@ -75,9 +96,9 @@ function pieceReader(
   language: Language,
   circumstances: Circumstances,
 ): PieceReader {
-  const known = new Map<string, Part | AskingPart | null>()
+  const known = new Map<string, AnyPart | null>()
   return (first, last, before) => {
-    const key = `${first} ${last} ${before?.lead ?? ''}`
+    const key = `${first} ${last} ${before?.kind ?? ''} ${actionIn(before)?.lead ?? ''}`
     const read = known.get(key)
     if (read !== undefined || known.size >= MAX_LOOKS) return read ?? null
     const part = readPart(
@@ -97,7 +118,7 @@ function pieceReader(
  */
 function partsOf(clauses: readonly Clause[], read: PieceReader, language: Language): Joined[] | null {
   const end = clauses.length - 1
-  const partsFrom = (first: number, before: Part | null): Joined[] | null => {
+  const partsFrom = (first: number, before: AnyPart | null): Joined[] | null => {
     for (let last = first; last <= end; last += 1) {
       const part = read(first, last, before)
       if (!part) continue
@@ -105,7 +126,7 @@ function partsOf(clauses: readonly Clause[], read: PieceReader, language: Langua
         const whole = read(first, end, before)
         return whole && [{ part: whole, first, last: end }]
       }
-      const rest = last < end ? partsFrom(last + 1, actionIn(part)) : []
+      const rest = last < end ? partsFrom(last + 1, part) : []
       const next = rest?.[0]
       if (!rest || (next && !mayFollow(part, next.part, clauses[next.first], language))) continue
       return [{ part, first, last }, ...rest]
@@ -120,8 +141,8 @@ const DICTATIONS = new Set(['create_note', 'type_text', 'create_reminder'])
 const SEARCHES = new Set(['web_search', 'play_music'])
 
 /** What the person's own words end only with the utterance, whatever words are in them. */
-function dictates(part: Part | AskingPart): boolean {
-  if (part.kind === 'ask') return false
+function dictates(part: AnyPart): boolean {
+  if (part.kind !== 'action') return false
   return DICTATIONS.has(part.action.name) || (part.free > 0 && !builtInAction(part.action.name))
 }
 
@@ -130,12 +151,7 @@ export function mayHideAnother(one: OneUnderstanding): boolean {
   return one.kind === 'action' && one.free > 2 && SEARCHES.has(one.action.name)
 }
 
-function mayFollow(
-  part: Part | AskingPart,
-  next: Part | AskingPart,
-  clause: Clause | undefined,
-  language: Language,
-): boolean {
-  if (part.kind === 'ask' || part.free === 0 || !SEARCHES.has(part.action.name)) return true
+function mayFollow(part: AnyPart, next: AnyPart, clause: Clause | undefined, language: Language): boolean {
+  if (part.kind !== 'action' || part.free === 0 || !SEARCHES.has(part.action.name)) return true
   return leadsAfterFreeText(part, next, clause?.joint === 'then', language)
 }

@@ -1,29 +1,14 @@
 import { readDuration } from './duration.ts'
 import type { SlotReader } from './match-sentence.ts'
+import { type Day, daysUntil, readDay } from './said-day.ts'
 import type { Spoken } from './spoken.ts'
 import { clock, type Half, inHalf, readTimeOfDay, type TimeOfDay } from './time-of-day.ts'
 import { momentOf, wallClock } from './zoned-time.ts'
 
-type Day = { daysAhead: number } | { weekday: number }
 type Part = { half: Half; hour: number }
-type Said = { day?: Day; part?: Part; time?: TimeOfDay; next: number }
+/** What was said of a moment: a day, a part of the day, a time of day, or some of them. */
+export type Said = { day?: Day; part?: Part; time?: TimeOfDay; next: number }
 
-const RU_DAYS: ReadonlyMap<string, Day> = new Map<string, Day>([
-  ['сегодня', { daysAhead: 0 }],
-  ['завтра', { daysAhead: 1 }],
-  ['послезавтра', { daysAhead: 2 }],
-])
-const EN_DAYS: ReadonlyMap<string, Day> = new Map<string, Day>([
-  ['today', { daysAhead: 0 }],
-  ['tomorrow', { daysAhead: 1 }],
-  ['tonight', { daysAhead: 0 }],
-])
-const WEEKDAYS: ReadonlyMap<string, number> = new Map(
-  [
-    ...['воскресенье', 'понедельник', 'вторник', 'среду', 'четверг', 'пятницу', 'субботу'].entries(),
-    ...['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'].entries(),
-  ].map(([index, name]): [string, number] => [name, index]),
-)
 const PARTS_OF_DAY: ReadonlyMap<string, Part> = new Map<string, Part>([
   ['утром', { half: 'morning', hour: 9 }],
   ['днем', { half: 'day', hour: 14 }],
@@ -35,17 +20,41 @@ const PARTS_OF_DAY: ReadonlyMap<string, Part> = new Map<string, Part>([
   ['night', { half: 'evening', hour: 21 }],
   ['tonight', { half: 'evening', hour: 20 }],
 ])
+// Said with their preposition.
+const LUNCH: ReadonlyMap<string, Part> = new Map<string, Part>([
+  ['в обед', { half: 'day', hour: 13 }],
+  ['после обеда', { half: 'day', hour: 15 }],
+  ['at lunch', { half: 'day', hour: 12 }],
+  ['at lunchtime', { half: 'day', hour: 12 }],
+  ['after lunch', { half: 'day', hour: 14 }],
+])
 const MORNING = { hour: 9, minute: 0, exact: true } as const
 
 /** A moment ahead, as an RFC 3339 string in UTC: "через 20 минут", "завтра в 8 утра", "tomorrow at 5 pm". */
 export const when: SlotReader = function* (spoken, at) {
   const relative = readRelative(spoken, at)
-  if (relative) {
-    yield { ...relative, free: 0, momentary: true }
-    return
-  }
   const said = readSaid(spoken, at)
-  if (!said) return
+  // "Через три дня в 5": a day and an hour, while "через три дня" is the same hour as now.
+  if (relative && (said?.next ?? 0) <= relative.next) yield { ...relative, free: 0, momentary: true }
+  else if (said) yield* atMoment({ ...said, ...awake(said) }, spoken)
+}
+
+/** The same of a day of the week, after it was said that the next week's is meant. */
+export const whenNextWeek: SlotReader = function* (spoken, at) {
+  const said = readSaid(spoken, at)
+  if (!said?.day || !('weekday' in said.day)) return
+  yield* atMoment({ ...said, ...awake(said), day: { ...said.day, isNextWeek: true } }, spoken)
+}
+
+/** The first moment of days that repeat; `days` and what is said after them. */
+export function* firstOf(days: Said, spoken: Spoken): ReturnType<SlotReader> {
+  const said = readSaid(spoken, days.next, days) ?? days
+  // Of "every day at nine" the morning is meant, whether it has passed or not.
+  const time = said.time && !said.part ? { time: { ...daytime(said.time), exact: true } } : {}
+  yield* atMoment({ ...said, ...time }, spoken)
+}
+
+function* atMoment(said: Said, spoken: Spoken): ReturnType<SlotReader> {
   const moment = momentSaid(said, spoken)
   if (moment) yield { value: moment.toISOString(), next: said.next, free: 0, momentary: true }
 }
@@ -66,16 +75,22 @@ export const nextRing: SlotReader = function* (spoken, at) {
     yield { value: clock({ hour, minute }), next: said.next, free: 0, momentary: true }
 }
 
-/** The moment of a day ahead and a time of day, as `when` gives it. */
+/** The moment of a day ahead and a time of day at which one gets up: as it was said, at six in the morning. */
 export const laterDay: SlotReader = function* (spoken, at) {
-  const { day, time } = readSaid(spoken, at) ?? {}
-  if (time && day && !('daysAhead' in day && day.daysAhead === 0)) yield* when(spoken, at)
+  const said = readSaid(spoken, at)
+  if (said?.time && isAhead(said.day)) yield* atMoment(said, spoken)
 }
 
 /** A day, and perhaps a part of it, without a time of day; the value is of no use. */
 export const dayAlone: SlotReader = function* (spoken, at) {
   const said = readSaid(spoken, at)
   if (said?.day && !said.time) yield { value: '', next: said.next, free: 0, momentary: true }
+}
+
+/** A day by itself, whatever follows; the value is of no use. */
+export const dayNamed: SlotReader = function* (spoken, at) {
+  const day = readDay(spoken, at)
+  if (day) yield { value: '', next: day.next, free: 0, momentary: true }
 }
 
 function readRelative(spoken: Spoken, at: number): { value: string; next: number } | null {
@@ -91,10 +106,10 @@ function readRelative(spoken: Spoken, at: number): { value: string; next: number
 }
 
 /** A day, a part of the day and a time of day, in any order, or some of them. */
-function readSaid(spoken: Spoken, from: number): Said | null {
-  const said: Said = { next: from }
+export function readSaid(spoken: Spoken, from: number, before?: Said): Said | null {
+  const said: Said = { ...before, next: from }
   for (let at = from; ; at = said.next) {
-    const day = said.day ? null : readDay(spoken, at)
+    const day = said.day ? null : readDayAndPart(spoken, at)
     const part = said.part || said.time?.exact ? null : readPartOfDay(spoken, at, said)
     const time = said.time ? null : readClock(spoken, at, said)
     const read = day ?? part ?? time
@@ -104,52 +119,69 @@ function readSaid(spoken: Spoken, from: number): Said | null {
   return said.next > from ? said : null
 }
 
-function readDay({ tokens, language }: Spoken, at: number): { day: Day; part?: Part; next: number } | null {
-  const form = (ahead: number) => tokens[at + ahead]?.form ?? ''
-  const day = (language === 'ru' ? RU_DAYS : EN_DAYS).get(form(0))
-  const part = form(0) === 'tonight' ? { part: PARTS_OF_DAY.get('tonight') as Part } : {}
-  if (day) return { day, ...part, next: at + 1 }
-  const the = form(0) === 'the' ? 1 : 0
-  if (form(the) === 'day' && form(the + 1) === 'after' && form(the + 2) === 'tomorrow')
-    return { day: { daysAhead: 2 }, next: at + the + 3 }
-  const on = ['в', 'на', 'on', 'this', 'next', 'coming'].includes(form(0)) ? 1 : 0
-  const weekday = WEEKDAYS.get(form(on))
-  if (weekday === undefined || (language === 'ru' && on === 0)) return null
-  return { day: { weekday }, next: at + on + 1 }
+/** The part of a day that a word says. */
+export const sayPart = (form: string): Part | undefined => PARTS_OF_DAY.get(form)
+
+/** A day; "tonight" is a part of it too. */
+function readDayAndPart(spoken: Spoken, at: number): { day: Day; part?: Part; next: number } | null {
+  const read = readDay(spoken, at)
+  const part = spoken.tokens[at]?.form === 'tonight' ? PARTS_OF_DAY.get('tonight') : undefined
+  return read && { ...read, ...(part && { part }) }
 }
 
-/** "вечером", "in the evening", "this afternoon"; "tomorrow night" only after its day. */
+/** "вечером", "после обеда", "in the evening", "this afternoon"; "tomorrow night" only after its day. */
 function readPartOfDay(
   { tokens, language }: Spoken,
   at: number,
   { day }: Said,
 ): { part: Part; next: number } | null {
   const form = (ahead: number) => tokens[at + ahead]?.form ?? ''
+  const lunch = LUNCH.get(`${form(0)} ${form(1)}`)
+  if (lunch) return { part: lunch, next: at + 2 }
   const said = form(0) === 'in' && form(1) === 'the' ? 2 : form(0) === 'this' || form(0) === 'at' ? 1 : 0
   const part = PARTS_OF_DAY.get(form(said))
   if (!part || (language === 'en' && said === 0 && !day)) return null
   return { part, next: at + said + 1 }
 }
 
-/** "в 9", "к 9 утра", "at 5 pm"; without a preposition only what cannot be anything else ("5 pm", "7:30"). */
+/** "в 9", "к 9 утра", "at 5 pm"; without a preposition only what cannot be anything else ("5 pm", "7:30", "без десяти пять"). */
 function readClock(spoken: Spoken, at: number, { day }: Said): Required<Pick<Said, 'time' | 'next'>> | null {
   const form = spoken.tokens[at]?.form ?? ''
   const preposition =
-    ['в', 'к', 'at', 'by', 'for', 'around'].includes(form) || (form === 'на' && day !== undefined)
+    ['в', 'к', 'около', 'at', 'by', 'for', 'around'].includes(form) || (form === 'на' && day !== undefined)
   const time = readTimeOfDay(spoken, preposition ? at + 1 : at)
-  if (!time || (!preposition && !time.exact && !form.includes(':'))) return null
+  const isClear = time?.exact || form.includes(':') || form === 'без'
+  if (!time || !(preposition || isClear)) return null
   return { time, next: time.next }
 }
+
+/**
+ * Of "tomorrow at three" the afternoon is meant: nobody wants to hear of a doctor at night. Only what leaves no doubt
+ * is taken as it was said.
+ */
+function awake({ day, part, time }: Said): Pick<Said, 'time'> {
+  return time && !part && isAhead(day) ? { time: daytime(time) } : {}
+}
+
+function daytime(time: TimeOfDay): TimeOfDay {
+  const inDoubt = !time.exact && !time.padded && time.hour <= LAST_AFTERNOON_HOUR
+  return inDoubt ? { ...time, hour: inHalf(time.hour, 'day') } : time
+}
+
+const LAST_AFTERNOON_HOUR = 6
+
+/** Whether a day other than today was said. */
+const isAhead = (day: Day | undefined): boolean =>
+  day !== undefined && !('daysAhead' in day && day.daysAhead === 0)
 
 function momentSaid({ day, part, time }: Said, { moment: { now, timeZone } }: Spoken): Date | null {
   const today = wallClock(now, timeZone)
   const { hour, minute, exact } = clockOf(time, part)
   const at = (daysAhead: number, atHour = hour) =>
     momentOf({ ...today, day: today.day + daysAhead, hour: atHour, minute }, timeZone)
-  if (day && 'weekday' in day) return at((day.weekday - today.weekday + 7) % 7 || 7)
-  if (day && day.daysAhead > 0) return at(day.daysAhead)
+  if (day && isAhead(day)) return at(daysUntil(day, today.weekday))
   // Of "9" without morning or evening the next one is meant; a time that has passed is tomorrow's.
-  const hours = exact || !(time || part) ? [hour] : [hour, (hour + 12) % 24]
+  const hours = exact || time?.padded || !(time || part) ? [hour] : [hour, (hour + 12) % 24]
   const next = [0, 1].flatMap((days) => hours.map((each) => at(days, each))).filter((moment) => moment > now)
   if (day && !time && !part) return null
   return new Date(Math.min(...next.map(Number)))

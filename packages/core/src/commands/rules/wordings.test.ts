@@ -5,8 +5,10 @@ import { dataLines } from '../../testing/data-lines.ts'
 import { BUILT_IN_ACTIONS } from '../actions/built-in-actions.ts'
 import { understand } from './understand.ts'
 
-/** A reading, or a question back: about an action, or about none. */
-type Wording = Pick<Phrase, 'lang' | 'text'> & { expect: Reading | { kind: 'ask'; name: string | null } }
+/** A reading, small talk, or a question back about an action. */
+type Wording = Pick<Phrase, 'lang' | 'text'> & {
+  expect: Reading | { kind: 'talk'; topic: string } | { kind: 'ask'; name: string }
+}
 
 const WORDINGS = dataLines<Wording>('wordings.jsonl')
 const situation = {
@@ -25,7 +27,8 @@ function readingOf(text: string, language: Language): unknown {
       return { kind: 'action', name, parameters: Object.fromEntries(values) }
     }
     case 'answer':
-      return { kind: 'answer', topic: meant.topic }
+    case 'talk':
+      return { kind: meant.kind, topic: meant.topic }
     case 'ask':
       return { kind: 'ask', name: meant.name }
     case undefined:

@@ -1,0 +1,115 @@
+import type { Language, Localized } from '../../language.ts'
+import type { Action, ActionCall } from '../action.ts'
+import type { Reply } from '../reply.ts'
+import { BY_NAME } from '../rules/read-part.ts'
+import { sayAction } from '../rules/say-together.ts'
+import { hear } from '../rules/spoken.ts'
+import { understand } from '../rules/understand.ts'
+import { fillFrame, framesFor } from '../rules/value-frames.ts'
+import type { Situation, Utterance } from '../rules.ts'
+import { inItsPlace } from './correction.ts'
+import { settle } from './fill-gap.ts'
+import type { PastCommand } from './past-commands.ts'
+
+/** What a correction may change: one value, or the name of a program for that of another one or of a site. */
+const VALUE_PARAMETERS = new Set(['seconds', 'time', 'at', 'level', 'delta'])
+const NAME_PARAMETERS = new Set(['app', 'url'])
+
+/** What is there twice after a correction, where the first one cannot be taken back. */
+const STAYS: ReadonlyMap<string, Localized> = new Map([
+  [
+    'set_alarm',
+    {
+      ru: 'Прежний будильник остался: отменить его я не могу.',
+      en: 'The earlier alarm stays: I can’t cancel it.',
+    },
+  ],
+  [
+    'create_reminder',
+    {
+      ru: 'Прежнее напоминание осталось: отменить его я не могу.',
+      en: 'The earlier reminder stays: I can’t cancel it.',
+    },
+  ],
+])
+
+/**
+ * Does the last command again with what corrects it: "timer for 5 minutes" – "no, ten", «открой хром» – «нет, не хром, а
+ * файрфокс». `past` is what was said within the time, oldest first. Null unless the utterance says that it corrects
+ * something, and the last thing said did one thing that has such a value. What has an undo is taken back first, but for
+ * a program: that it is open does no harm.
+ */
+export function correct(
+  past: readonly PastCommand[],
+  utterance: Utterance,
+  situation: Situation,
+): Reply | null {
+  if (inItsPlace(utterance.text) === null) return null
+  const done = past.at(-1)?.result.actions.at(-1)
+  const said = done && sentenceOf(past, situation)
+  const corrected = said && correctedBy(said, utterance, situation)
+  if (!corrected) return null
+  const { action } = corrected
+  const undo = BY_NAME.has(action.name) ? null : done.undo
+  return {
+    outcome: 'action',
+    text: sayCorrected(action, undo, utterance.language, situation),
+    actions: [...(undo ? [undo] : []), { name: action.name, parameters: action.parameters }],
+    expectReply: false,
+    cacheable: false,
+  }
+}
+
+function sayCorrected(
+  action: Action,
+  undo: ActionCall | null,
+  language: Language,
+  situation: Situation,
+): string {
+  const said = sayAction(action, language, situation)
+  const stays = undo ? undefined : STAYS.get(action.name)
+  return stays ? `${said} ${stays[language]}` : said
+}
+
+/** What was said last as one sentence, with the answers and corrections that followed it; null when it did not act. */
+function sentenceOf(past: readonly PastCommand[], situation: Situation): Utterance | null {
+  const last = past.at(-1)
+  if (last?.result.outcome !== 'action' || last.result.expect_reply || last.feedback === 'wrong') return null
+  return past.reduce<Utterance | null>((said, { result }) => {
+    const heard = { text: result.transcript.text, language: result.transcript.chosen }
+    if (understand(heard.text, heard.language, situation)) return heard
+    if (!said) return null
+    const whole = settle(said, heard, situation)?.whole ?? correctedBy(said, heard, situation)?.whole
+    return whole ?? (result.expect_reply ? said : null)
+  }, null)
+}
+
+/** A sentence with the value that corrects its own in its place, and the action that it then is. */
+function correctedBy(
+  said: Utterance,
+  { text, language }: Utterance,
+  situation: Situation,
+): { whole: Utterance; action: Action } | null {
+  const answer = inItsPlace(text)
+  const before = understand(said.text, said.language, situation)
+  if (answer === null || before?.kind !== 'action' || language !== said.language) return null
+  const hearing = (words: string) => hear(words, language, situation)
+  for (const frame of framesFor(hearing(answer), hearing(said.text))) {
+    const whole = { text: fillFrame(frame, answer), language }
+    const after = understand(whole.text, language, situation)
+    if (after?.kind === 'action' && corrects(before.action, after.action))
+      return { whole, action: after.action }
+  }
+  return null
+}
+
+/** Whether two actions are the same but for one value, or but for the name of a program or site. */
+function corrects(before: Action, after: Action): boolean {
+  const names = [...new Set([before, after].flatMap(({ parameters }) => Object.keys(parameters)))]
+  const changed = names.filter((name) => before.parameters[name] !== after.parameters[name])
+  const isAnother = changed.length > 0 && changed.every((name) => NAME_PARAMETERS.has(name))
+  if (before.name !== after.name) return isAnother && [before, after].every(({ name }) => OPENS.has(name))
+  return isAnother || (changed.length === 1 && changed.every((name) => VALUE_PARAMETERS.has(name)))
+}
+
+const OPENS = new Set(['open_app', 'open_url'])

@@ -1,0 +1,299 @@
+import { describe, expect, test } from 'vitest'
+import { talk } from '../../testing/talk.ts'
+import { BUILT_IN_ACTIONS } from '../actions/built-in-actions.ts'
+
+// A Wednesday, eight in the morning in Moscow.
+const situation = {
+  now: new Date('2026-03-04T05:00:00Z'),
+  timeZone: 'Europe/Moscow',
+  actions: BUILT_IN_ACTIONS,
+}
+
+/** What comes back to the last of several things that are said one after the other, with `–` between them. */
+async function reply(dialogue: string) {
+  const say = talk(situation)
+  const said = dialogue.split(' – ')
+  for (const text of said.slice(0, -1)) await say(text, languageOf(text))
+  const last = said.at(-1) ?? ''
+  return say(last, languageOf(last))
+}
+
+const languageOf = (text: string) => (/[а-яё]/i.test(text) ? 'ru' : 'en')
+
+const calls = ({ actions }: Awaited<ReturnType<typeof reply>>) =>
+  actions.map(({ name, parameters }) => [name, ...Object.values(parameters)].join(' '))
+
+const REMINDER_AT_NINE = 'create_reminder подъём 2026-03-05T06:00:00.000Z'
+const REMINDER_AT_TEN = 'create_reminder подъём 2026-03-05T07:00:00.000Z'
+
+describe('yes or no in the other language is answered in that of the question', () => {
+  test.each([
+    ['сверни телеграм – yes', 'ru', 'Сворачиваю.'],
+    ['сверни телеграм – no', 'ru', 'Хорошо, не буду.'],
+    ['close all windows – да', 'en', 'Closing the window.'],
+    ['set a timer – нет', 'en', 'Okay, never mind.'],
+  ])('%s', async (dialogue, language, text) => {
+    expect(await reply(dialogue)).toMatchObject({ language, text })
+  })
+})
+
+describe('that something is taken back is said once', () => {
+  test.each([
+    ['поставь таймер на 5 минут – отмени', 'Отменяю таймер.'],
+    ['set a timer for 5 minutes – undo that', 'Timer cancelled.'],
+    ['открой хром – отмени', 'Отменяю. Закрываю Хром.'],
+  ])('%s', async (dialogue, text) => {
+    expect((await reply(dialogue)).text).toBe(text)
+  })
+})
+
+describe('what waited for an offer follows it', () => {
+  test.each([
+    ['сверни телеграм и сделай громче – да', ['window_control minimize', 'change_volume 10']],
+    ['разбуди меня завтра в девять и открой хром – да', [REMINDER_AT_NINE, 'open_app хром']],
+    ['закрой все окна и выключи звук – да', ['window_control close', 'mute true']],
+    ['закрой всё и выключи звук – да, закрой', ['window_control close', 'mute true']],
+    ['закрой всё и выключи компьютер – да', ['window_control close', 'shut_down']],
+    [
+      'сверни телеграм, открой хром и сделай скриншот – да',
+      ['window_control minimize', 'open_app хром', 'take_screenshot'],
+    ],
+    ['сверни телеграм и сделай громче – да, сверни', ['window_control minimize', 'change_volume 10']],
+    ['сверни телеграм, а потом хром и сделай громче – да', []],
+    ['close everything and shut down – yes', ['window_control close', 'shut_down']],
+    ['close all windows and mute – yes', ['window_control close', 'mute true']],
+    [
+      'wake me up tomorrow at nine and open chrome – yes',
+      ['create_reminder wake up 2026-03-05T06:00:00.000Z', 'open_app chrome'],
+    ],
+  ])('%s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue))).toEqual(done)
+  })
+
+  test('in one text', async () => {
+    const { text } = await reply('разбуди меня завтра в девять, открой хром и сделай громче – да')
+    expect(text).toBe('Напомню завтра в 9:00: подъём. Открываю Хром и делаю громче.')
+  })
+
+  test('and may ask in its turn', async () => {
+    const asked = await reply('сверни телеграм и поставь таймер – да')
+    expect(asked).toMatchObject({ outcome: 'action', expect_reply: true })
+    expect(calls(asked)).toEqual(['window_control minimize'])
+    expect(calls(await reply('сверни телеграм и поставь таймер – да – пять минут'))).toEqual([
+      'set_timer 300',
+    ])
+    expect(calls(await reply('сверни телеграм и закрой все окна – да – да'))).toEqual([
+      'window_control close',
+    ])
+    expect(calls(await reply('сверни телеграм и закрой все окна – да – нет'))).toEqual([])
+  })
+})
+
+describe('another time or day for what is offered is offered', () => {
+  test.each([
+    ['разбуди меня завтра в девять – в десять', 'завтра в 10:00'],
+    ['разбуди меня завтра в девять – лучше в десять', 'завтра в 10:00'],
+    ['разбуди меня завтра в девять – да в десять', 'завтра в 10:00'],
+    ['разбуди меня завтра в девять – послезавтра', '6 марта в 9:00'],
+    ['разбуди меня завтра в девять – нет, в пятницу в десять', '6 марта в 10:00'],
+    ['поставь будильник на понедельник – на 8 – на 9', '9 марта в 9:00'],
+    ['разбуди меня завтра в девять – а можно в десять', 'завтра в 10:00'],
+    ['wake me up tomorrow at nine – yes, but at ten', 'tomorrow at 10:00 AM'],
+    ['wake me up tomorrow at nine – make it ten', 'tomorrow at 10:00 AM'],
+    ['wake me up tomorrow at nine – half past ten instead', 'tomorrow at 10:30 AM'],
+    ['wake me up tomorrow at nine – no, on friday', 'on March 6 at 9:00 AM'],
+  ])('%s', async (dialogue, at) => {
+    const { actions, text, expect_reply } = await reply(dialogue)
+    expect({ actions, expect_reply }).toEqual({ actions: [], expect_reply: true })
+    expect(text).toContain(at)
+  })
+
+  test.each([
+    ['разбуди меня завтра в девять – в десять – да', [REMINDER_AT_TEN]],
+    ['разбуди меня завтра в девять и открой хром – в десять – да', [REMINDER_AT_TEN, 'open_app хром']],
+    ['разбуди меня завтра в девять – сегодня в десять', ['set_alarm 10:00']],
+    ['разбуди меня завтра в девять – at ten', []],
+    ['поставь будильник – лучше в десять', ['set_alarm 10:00']],
+    ['поставь таймер – нет, на час', ['set_timer 3600']],
+    ['найди – лучше звоните солу', ['web_search лучше звоните солу']],
+  ])('%s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue))).toEqual(done)
+  })
+})
+
+test('a part of the day says when, and greets nobody', async () => {
+  const reminder = (at: string) => [`create_reminder call bob ${at}`]
+  expect(calls(await reply('remind me to call bob – this evening'))).toEqual(
+    reminder('2026-03-04T16:00:00.000Z'),
+  )
+  expect(calls(await reply('remind me to call bob – this afternoon'))).toEqual(
+    reminder('2026-03-04T11:00:00.000Z'),
+  )
+})
+
+describe('a command that is begun and not understood leaves the question behind', () => {
+  test.each([
+    ['будильник на послезавтра на 8 – будильник на каждый будний день в 7', 'да'],
+    ['set an alarm for monday at 7 – alarm every weekday at 7', 'yes'],
+    ['поставь таймер – закрой дверь', 'пять минут'],
+    ['set a timer – turn the oven off', 'five minutes'],
+  ])('%s', async (dialogue, then) => {
+    expect(await reply(dialogue)).toMatchObject({
+      outcome: 'not_understood',
+      text: expect.stringMatching(/^(?:Не понял\. Скажите иначе|I didn’t get that\. Say it another way)/),
+      expect_reply: false,
+    })
+    expect((await reply(`${dialogue} – ${then}`)).actions).toEqual([])
+  })
+
+  test.each([
+    ['поставь таймер – дай подумать – пять минут', ['set_timer 300']],
+    ['set a timer – let me think – five minutes', ['set_timer 300']],
+  ])('%s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue))).toEqual(done)
+  })
+})
+
+describe('what only goes with what was said is answered in a word, and nothing is done', () => {
+  test.each([
+    ['окей', 'Если что, я здесь.'],
+    ['хорошо', 'Если что, я здесь.'],
+    ['понятно', 'Если что, я здесь.'],
+    ['открой хром – ясно', 'Если что, я здесь.'],
+    ['неважно', 'Хорошо.'],
+    ['ничего', 'Хорошо.'],
+    ['нет', 'Хорошо.'],
+    ['не сейчас', 'Хорошо.'],
+    ['извини', 'Ничего страшного.'],
+    ['подожди', 'Хорошо, подожду.'],
+    ['замолчи', 'Молчу.'],
+    ['поставь таймер – тихо', 'Хорошо, не буду.'],
+    ['ok', 'I’m here if you need me.'],
+    ['yes', 'I’m here if you need me.'],
+    ['alright', 'I’m here if you need me.'],
+    ['got it', 'I’m here if you need me.'],
+    ['no', 'Okay.'],
+    ['never mind', 'Okay.'],
+    ['forget it', 'Okay.'],
+    ['sorry', 'No problem.'],
+    ['be quiet', 'Okay, I’ll be quiet.'],
+    ['well done', 'Glad to help!'],
+    ['таймер на 5 минут – не надо', 'Это уже сделано. Чтобы отменить, скажите «отмени».'],
+    ['open chrome – no', 'That is done already. To take it back, say “undo”.'],
+    ['open chrome – don’t open chrome', 'That is done already. To take it back, say “undo”.'],
+    ['запиши купить хлеб – нет', 'Это нельзя отменить.'],
+    ['поставь таймер – лучше не надо', 'Хорошо, не буду.'],
+    ['не выключай компьютер', 'Хорошо, не буду.'],
+    ['не надо закрывать хром', 'Хорошо, не буду.'],
+    ['поставь таймер – не ставь таймер', 'Хорошо, не буду.'],
+    ['выключи компьютер – не выключай компьютер', 'Хорошо. Без вашего подтверждения этого не будет.'],
+    ["don't open chrome", 'All right, I won’t.'],
+    ['you don’t need to close chrome', 'All right, I won’t.'],
+  ])('%s', async (dialogue, text) => {
+    expect(await reply(dialogue)).toMatchObject({ outcome: 'answer', text, actions: [], expect_reply: false })
+  })
+
+  test.each(['не закрывай дверь', 'не хром', 'не закрывать хром', "don't open the door"])(
+    'what no rule would do is not promised: %s',
+    async (text) => {
+      expect((await reply(text)).outcome).toBe('not_understood')
+    },
+  )
+
+  test('and leaves a question open, what was done undoable, and what was said repeatable', async () => {
+    expect(await reply('поставь таймер – окей')).toMatchObject({ outcome: 'clarify', actions: [] })
+    expect(calls(await reply('поставь таймер – подожди – пять минут'))).toEqual(['set_timer 300'])
+    expect(calls(await reply('запиши – не закрывать окно'))).toEqual(['create_note не закрывать окно'])
+    expect(calls(await reply('открой хром – окей – отмени'))).toEqual(['close_app хром'])
+    expect((await reply('сколько будет 2 плюс 2 – ясно – повтори')).text).toBe('Получится 4.')
+  })
+})
+
+describe('without a model the one of several commands that is not known is named', () => {
+  test.each([
+    ['открой хром и выключи свет', 'Не понял, что значит «выключи свет», поэтому ничего не сделал.'],
+    ['open chrome and turn off the lights.', 'I didn’t get “turn off the lights”, so I did nothing.'],
+    ['открой хром и ыыы', 'Не понял. Скажите иначе или спросите, что я умею.'],
+    ['выключи свет', 'Не понял. Скажите иначе или спросите, что я умею.'],
+  ])('%s', async (text, said) => {
+    expect(await reply(text)).toMatchObject({ outcome: 'not_understood', text: said, actions: [] })
+  })
+})
+
+describe('a correction does the last command again with the other value', () => {
+  test.each([
+    ['поставь таймер на 5 минут – ой, на 10 минут', ['cancel_timer', 'set_timer 600']],
+    ['поставь таймер на 5 минут – нет, на пятнадцать', ['cancel_timer', 'set_timer 900']],
+    ['поставь таймер на 5 минут – нет, не на 5, а на 10', ['cancel_timer', 'set_timer 600']],
+    ['поставь таймер – пять минут – нет, десять', ['cancel_timer', 'set_timer 600']],
+    ['поставь таймер на 5 минут – ой, на 10 – лучше на час', ['cancel_timer', 'set_timer 3600']],
+    ['поставь таймер чай на 5 минут – нет, на 7', ['cancel_timer чай', 'set_timer 420 чай']],
+    ['set a timer for 5 minutes – no, ten', ['cancel_timer', 'set_timer 600']],
+    ['set a timer for 5 minutes – make it fifteen', ['cancel_timer', 'set_timer 900']],
+    ['поставь таймер на 5 минут – поменяй на 10 минут', ['cancel_timer', 'set_timer 600']],
+    ['поставь таймер на 5 минут – хотя давай на 10', ['cancel_timer', 'set_timer 600']],
+    ['set a timer for 5 minutes – no, not five, ten', ['cancel_timer', 'set_timer 600']],
+    ['set a timer for 5 minutes – can you make it ten', ['cancel_timer', 'set_timer 600']],
+    ['set an alarm for 9 – make it ten', ['set_alarm 10:00']],
+    ['set an alarm for 9 pm – make it ten', ['set_alarm 22:00']],
+    ['открой хром – нет, не хром, а файрфокс', ['open_app файрфокс']],
+    ['открой хром – ютуб, а не хром', ['open_url https://www.youtube.com/']],
+    ['open chrome – no, I meant firefox', ['open_app firefox']],
+    ['закрой хром – ой, телеграм', ['close_app телеграм']],
+    ['громкость 50 – нет, 60', ['set_volume 60']],
+    [
+      'напомни завтра позвонить маме – нет, в десять',
+      ['create_reminder позвонить маме 2026-03-05T07:00:00.000Z'],
+    ],
+  ])('%s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue))).toEqual(done)
+  })
+
+  test.each([
+    'поставь таймер на 5 минут – на 10 минут',
+    'поставь таймер на 5 минут – нет, файрфокс',
+    'поставь таймер на 5 минут – открой хром – нет, на 10 минут',
+    'открой хром – нет, десять',
+    'открой хром и телеграм – нет, файрфокс',
+    'нет, на 10 минут',
+    'make it ten',
+  ])('and no other one: %s', async (dialogue) => {
+    expect(await reply(dialogue)).toMatchObject({ outcome: 'not_understood', actions: [] })
+  })
+
+  test('which says what it cannot take back', async () => {
+    expect((await reply('set an alarm for 9 – make it ten')).text).toBe(
+      'Alarm set for 10:00 AM. The earlier alarm stays: I can’t cancel it.',
+    )
+  })
+
+  test('and takes its place among what can be undone', async () => {
+    const corrected = 'поставь таймер на 5 минут – ой, на 10 минут'
+    expect(calls(await reply(`${corrected} – отмени`))).toEqual(['cancel_timer'])
+    expect((await reply(`${corrected} – отмени – отмени`)).text).toBe('Отменять нечего.')
+  })
+})
+
+describe('what was last opened or closed need not be named', () => {
+  test.each([
+    ['открой хром – закрой его', ['close_app хром']],
+    ['открой хром – окей – закрой его, пожалуйста', ['close_app хром']],
+    ['открой хром – закрой его – открой его снова', ['open_app хром']],
+    ['открой хром – спасибо, а теперь закрой его', ['close_app хром']],
+    ['открой ютуб – закрой его', ['close_app ютуб']],
+    ['поставь таймер на 5 минут и открой хром – закрой его', ['close_app хром']],
+    ['открой хром – поставь таймер – закрой его', ['close_app хром']],
+    ['open chrome – close it', ['close_app chrome']],
+    ['open chrome – close it – open it again', ['open_app chrome']],
+    ['open youtube – close it – open it again', ['open_url https://www.youtube.com/']],
+  ])('%s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue))).toEqual(done)
+  })
+
+  test.each(['закрой его', 'открой хром – поставь таймер на час – закрой его', 'open chrome – turn it off'])(
+    'and nothing else is meant by it: %s',
+    async (dialogue) => {
+      expect((await reply(dialogue)).actions).toEqual([])
+    },
+  )
+})

@@ -1,0 +1,87 @@
+import type { Language, Localized } from '../../language.ts'
+import type { ActionCall, Parameters } from '../action.ts'
+import { SITE_NAMES } from '../actions/site-names.ts'
+import { checkAction } from '../check-action.ts'
+import type { Reply } from '../reply.ts'
+import { BY_NAME } from '../rules/read-part.ts'
+import { sayAction } from '../rules/say-together.ts'
+import { hear } from '../rules/spoken.ts'
+import { understand } from '../rules/understand.ts'
+import type { Situation, Utterance } from '../rules.ts'
+import type { PastCommand } from './past-commands.ts'
+
+const PRONOUNS: Localized<ReadonlySet<string>> = {
+  ru: new Set(['его', 'ее']),
+  en: new Set(['it', 'that']),
+}
+// "Turn it off" may be about the sound, or the light.
+const VERBS: Localized<ReadonlySet<string>> = {
+  ru: new Set(['открой', 'запусти', 'закрой', 'заверши', 'убей', 'прибей', 'верни']),
+  en: new Set(['open', 'reopen', 'launch', 'start', 'close', 'quit', 'exit', 'kill']),
+}
+/** A program that stands for the one that is meant, while the rest of the words are read. */
+const SOME_PROGRAM: Localized = { ru: 'хром', en: 'chrome' }
+const MAX_TOKENS = 6
+
+/**
+ * Opens or closes what was last opened or closed: "close it", "открой его снова". Null when the utterance does not say
+ * that, or the last thing that was done was something else.
+ */
+export function doWithThatOne(
+  past: readonly PastCommand[],
+  { text, language }: Utterance,
+  situation: Situation,
+): Reply | null {
+  const does = whatToDo(text, language, situation)
+  const last = does && past.findLast(({ result }) => result.outcome === 'action')?.result.actions.at(-1)
+  if (!last || !BY_NAME.has(last.name)) return null
+  const call = callFor(does, last.parameters, language, situation)
+  if (!call || !checkAction(call, situation.actions)) return null
+  return {
+    outcome: 'action',
+    text: sayAction(call, language, situation),
+    actions: [call],
+    expectReply: false,
+    cacheable: false,
+  }
+}
+
+type Deed = 'open_app' | 'close_app'
+
+function whatToDo(text: string, language: Language, situation: Situation): Deed | null {
+  const spoken = hear(text, language, situation)
+  const { tokens } = spoken
+  const at = tokens.findIndex(({ form }) => PRONOUNS[language].has(form))
+  const pronoun = tokens[at]
+  if (!pronoun || tokens.length > MAX_TOKENS || !VERBS[language].has(tokens[at - 1]?.form ?? '')) return null
+  const named = `${spoken.text.slice(0, pronoun.start)}${SOME_PROGRAM[language]}${spoken.text.slice(pronoun.end)}`
+  const meant = understand(named, language, situation)
+  if (meant?.kind !== 'action') return null
+  return meant.action.name === 'open_app' || meant.action.name === 'close_app' ? meant.action.name : null
+}
+
+/** A site is closed like a program, by its name, and what was closed may have been a site. */
+function callFor(
+  deed: Deed,
+  { app, url }: Parameters,
+  language: Language,
+  situation: Situation,
+): ActionCall | null {
+  if (app === undefined && url === undefined) return null
+  if (deed === 'close_app') return { name: deed, parameters: { app: app ?? siteName(String(url), language) } }
+  if (app === undefined) return { name: 'open_url', parameters: { url: url ?? '' } }
+  const site = understand(`${OPEN[language]} ${app}`, language, situation)
+  if (site?.kind === 'action' && site.action.name === 'open_url')
+    return { name: 'open_url', parameters: site.action.parameters }
+  return { name: deed, parameters: { app } }
+}
+
+const OPEN: Localized = { ru: 'открой', en: 'open' }
+
+const LETTERS: Localized<RegExp> = { ru: /[а-яё]/i, en: /^[a-z]/i }
+
+function siteName(address: string, language: Language): string {
+  const names = SITE_NAMES.find(({ url }) => url === address)?.names ?? []
+  const own = names.find((each) => LETTERS[language].test(each)) ?? names[0]
+  return own ?? new URL(address).hostname
+}

@@ -1,0 +1,68 @@
+import { duration } from './duration.ts'
+import type { SlotReader } from './match-sentence.ts'
+import { domain, isName, program, runningProgram, site } from './names.ts'
+import { percent } from './numbers.ts'
+import type { Spoken } from './spoken.ts'
+import { timeOfDay } from './time-of-day.ts'
+import { dayNamed, when } from './when.ts'
+
+/** The text as it can stand in a frame. */
+export const plain = (text: string): string => text.replaceAll('…', ' ')
+
+/** What was said with `…` in the place of the tokens from one up to another, or between them. */
+export function frameAround({ text, tokens }: Spoken, from: number, to: number): string {
+  const end = tokens[to - 1]?.end ?? text.length
+  const before = from < to ? text.slice(0, tokens[from]?.start) : `${text.slice(0, end)} `
+  return `${plain(before)}…${plain(text.slice(end))}`
+}
+
+/**
+ * What was said with `…` where another value of the same kind belongs: in the place of the first such value. A number
+ * keeps the unit and the half of the day beside it, a time the day.
+ */
+export function framesFor(value: Spoken, said: Spoken): string[] {
+  if (isName(value)) return framesAround(said, NAMES)
+  const readers = VALUES.filter((read) => isValue(value, [read]))
+  return [...framesAround(said, readers), ...(isValue(value, [when]) ? momentFrames(value, said) : [])]
+}
+
+/** Whether words are a value of one of these kinds and nothing else, with or without a preposition before it. */
+export function isValue(spoken: Spoken, readers: readonly SlotReader[]): boolean {
+  const end = spoken.tokens.length
+  return readers.some((read) => [0, 1].some((at) => [...read(spoken, at)].some(({ next }) => next === end)))
+}
+
+// In this order: a number keeps most of what was said.
+const VALUES: readonly SlotReader[] = [percent, duration, timeOfDay, dayNamed]
+const NAMES: readonly SlotReader[] = [runningProgram, program, site, domain]
+
+/** A moment takes the place of another one only when it says the day: "at ten" is not ten o'clock of any day. */
+function momentFrames(value: Spoken, said: Spoken): string[] {
+  if (RELATIVE.has(value.tokens[0]?.form ?? '') || firstValue(value, dayNamed))
+    return framesAround(said, [when])
+  const day = firstValue(said, dayNamed)
+  return day ? [frameAround(said, day.next, day.next)] : []
+}
+
+const RELATIVE = new Set(['через', 'in'])
+
+function framesAround(said: Spoken, readers: readonly SlotReader[]): string[] {
+  return readers.flatMap((read) => {
+    const found = firstValue(said, read)
+    return found ? [frameAround(said, found.at, found.next)] : []
+  })
+}
+
+function firstValue(spoken: Spoken, read: SlotReader): { at: number; next: number } | null {
+  for (const at of spoken.tokens.keys()) for (const { next } of read(spoken, at)) return { at, next }
+  return null
+}
+
+/** A frame with the value in it: "увеличь громкость на …" and "на 20". */
+export function fillFrame(frame: string, value: string): string {
+  const said = PREPOSITION_LAST.test(frame) ? value.replace(PREPOSITION_FIRST, '') : value
+  return frame.replace('…', () => said)
+}
+
+const PREPOSITION_LAST = /(?:^|\s)(?:на|до|в|к|через|to|by|at|for|in)\s*…/iu
+const PREPOSITION_FIRST = /^(?:на|до|в|к|через|to|by|at|for|in)\s+/iu
