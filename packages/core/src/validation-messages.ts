@@ -67,7 +67,6 @@ const RULES = {
     ru: 'Кроме параметров нужно хотя бы одно слово.',
     en: 'Needs a word beside the parameters.',
   },
-  name_twice: { ru: 'Такое название уже есть.', en: 'There is this name already.' },
   name_words: { ru: 'Нужна хотя бы одна буква или цифра.', en: 'Needs a letter or a digit.' },
   app_or_url: { ru: 'Нужно либо app, либо url.', en: 'Needs either app or url.' },
   http_url: { ru: 'Нужен адрес http или https.', en: 'Expected an http or https address.' },

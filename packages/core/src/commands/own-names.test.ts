@@ -45,6 +45,14 @@ describe('a person’s own names', () => {
     expect(hear(text, language)).toEqual([])
   })
 
+  test('of two that are the same the first counts, in whatever case', () => {
+    const twice = OwnNames.parse([
+      { name: 'Ёлка', app: 'One' },
+      { name: 'елка', app: 'Two' },
+    ])
+    expect(hear('открой ёлку', 'ru', twice)).toEqual([{ name: 'open_app', parameters: { app: 'One' } }])
+  })
+
   test('are switched to', () => {
     expect(hear('переключись на мой проект', 'ru')).toEqual([
       { name: 'open_app', parameters: { app: 'IDEA' } },
@@ -97,17 +105,3 @@ describe('a person’s own names', () => {
     expect(OwnNames.safeParse(many(201)).success).toBe(false)
   })
 })
-
-test.each([[['x', 'X']], [['Мой  проект', 'мой проект']], [['ёлка', 'Елка']]])(
-  'the same name twice is refused: %j',
-  ([first = '', second = '']) => {
-    const twice = [
-      { name: first, app: 'One' },
-      { name: 'другое', app: 'Two' },
-      { name: second, url: 'https://three.example/' },
-    ]
-    expect(OwnNames.safeParse(twice).error?.issues).toMatchObject([
-      { path: [2, 'name'], message: 'name_twice' },
-    ])
-  },
-)

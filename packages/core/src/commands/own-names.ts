@@ -7,10 +7,6 @@ const MAX_NAMES = 200
 /** What is told to a client as it is: one line of characters that can be seen. */
 const isPlain = (text: string) => text === withoutUnseen(text) && !hasControls(text) && !/[\n\t]/.test(text)
 
-/** A name without what nobody hears of it: case, spaces, and the dots of ё. */
-const asHeard = (name: string) =>
-  name.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').trim().replace(/\s+/g, ' ')
-
 const OwnName = z
   .object({
     name: characters({ min: 1, max: 64 })
@@ -45,13 +41,5 @@ const OwnName = z
 export const OwnNames = z
   .array(OwnName)
   .max(MAX_NAMES)
-  .superRefine((names, check) => {
-    const seen = new Set<string>()
-    for (const [index, { name }] of names.entries()) {
-      const heard = asHeard(name)
-      if (seen.has(heard)) check.addIssue({ code: 'custom', path: [index, 'name'], message: 'name_twice' })
-      seen.add(heard)
-    }
-  })
-  .meta({ id: 'OwnNames', description: `${MAX_NAMES} at most, none twice in whatever case.` })
+  .meta({ id: 'OwnNames', description: `${MAX_NAMES} at most. Of two that are the same the first counts.` })
 export type OwnNames = z.infer<typeof OwnNames>
