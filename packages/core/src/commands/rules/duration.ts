@@ -83,12 +83,12 @@ function readPart({ tokens }: Spoken, at: number): { count: number; unit: number
   if (inverted) return inverted
   const few = FEW.get(token?.form ?? '')
   // "час двадцать минут", "пару минут": the number is in the word, or one is meant.
-  const count = token?.number ?? few ?? (BARE.has(token?.form ?? '') ? 1 : undefined)
+  const count = token?.number ?? few ?? (ONE.has(token?.form ?? '') ? 1 : undefined)
   if (count === undefined) return null
   const bare = token?.number === undefined && few === undefined
   const unitAt = bare ? at : at + 1 + Number(few !== undefined && tokens[at + 1]?.form === 'of')
   const form = tokens[unitAt]?.form ?? ''
-  const unit = SECONDS_IN.get(BARE.get(form) ?? form)
+  const unit = SECONDS_IN.get(UNITS.get(form) ?? form)
   return unit === undefined ? null : { count, unit, next: unitAt + 1 }
 }
 
@@ -118,7 +118,7 @@ const FEW = new Map([
   ['couple', 2],
   ['half', 0.5],
 ])
-const BARE = new Map([
+const UNITS = new Map([
   ['час', 'час'],
   ['минуту', 'минута'],
   ['минута', 'минута'],
@@ -134,6 +134,20 @@ const BARE = new Map([
   ['minute', 'minute'],
   ['minutes', 'minute'],
   ['hours', 'hour'],
+])
+
+/** Units of which one is meant when no number is said: "таймер на час"; "несколько часов" are not one. */
+const ONE = new Set([
+  'час',
+  'часика',
+  'часик',
+  'минуту',
+  'минута',
+  'минутку',
+  'минуточку',
+  'секунду',
+  'hour',
+  'minute',
 ])
 
 function isAnd({ tokens }: Spoken, at: number): boolean {

@@ -2,7 +2,7 @@ import { readDuration } from './duration.ts'
 import type { SlotReader } from './match-sentence.ts'
 import { type Day, weekdayOf } from './said-day.ts'
 import type { Spoken } from './spoken.ts'
-import { firstOf, readSaid, type Said, sayPart } from './when.ts'
+import { firstOf, MAX_AHEAD_S, readSaid, type Said, sayPart } from './when.ts'
 
 /** What repeats: days, perhaps a part of them, or the time between, in seconds. */
 type Rhythm = { day?: Day; part?: Said['part']; seconds?: number; next: number }
@@ -75,5 +75,5 @@ function readDays(form: string, next: number): Rhythm | null {
 /** "два часа", "hour". */
 function readPeriod(spoken: Spoken, at: number): Rhythm | null {
   const length = readDuration(spoken, at)
-  return length && length.seconds > 0 ? length : null
+  return length && length.seconds > 0 && length.seconds <= MAX_AHEAD_S ? length : null
 }

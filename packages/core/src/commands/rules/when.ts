@@ -93,12 +93,15 @@ export const dayNamed: SlotReader = function* (spoken, at) {
   if (day) yield { value: '', next: day.next, free: 0, momentary: true }
 }
 
+/** Nobody means a moment that is further ahead, and far beyond there is no date. */
+export const MAX_AHEAD_S = 366 * 86_400
+
 function readRelative(spoken: Spoken, at: number): { value: string; next: number } | null {
   const form = spoken.tokens[at]?.form
   if (form !== 'через' && form !== 'in') return null
   const article = form === 'in' && spoken.tokens[at + 1]?.form === 'a' ? 1 : 0
   const length = readDuration(spoken, at + 1 + article)
-  if (!length || length.seconds < 1 || length.seconds > 366 * 86_400) return null
+  if (!length || length.seconds < 1 || length.seconds > MAX_AHEAD_S) return null
   return {
     value: new Date(spoken.moment.now.getTime() + length.seconds * 1000).toISOString(),
     next: length.next,
