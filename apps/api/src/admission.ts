@@ -9,7 +9,9 @@ import { toErrorBody } from './errors.ts'
 import type { Metrics } from './metrics.ts'
 import { type PlainAnswer, plainAnswer, toBytes } from './plain-answer.ts'
 
-/** So many requests are worked on at once: enough to keep the database busy, few enough that none waits for a second. */
+/**
+ * So many requests are worked on at once: enough to keep the database busy, few enough that none waits for a second.
+ */
 const MAX_WORKING = { postgres: 512, embedded: 200 }
 /** So many bodies, of 64 KiB at most, may be on their way at once. */
 const MAX_ARRIVING = 1_000
@@ -95,8 +97,8 @@ export function createAdmission(log: Log, settings: Settings, metrics: Metrics):
 }
 
 /**
- * Answered whatever the load is: whoever looks after the server must see it. A request with a body is none of those, since
- * the body might never come.
+ * Answered whatever the load is: whoever looks after the server must see it. A request with a body is none of those,
+ * since the body might never come.
  */
 function asksForHealth({ method, url, headers }: IncomingMessage): boolean {
   const isRead = method === 'GET' || method === 'HEAD'
@@ -105,9 +107,9 @@ function asksForHealth({ method, url, headers }: IncomingMessage): boolean {
 }
 
 /**
- * Begins what it is given in order, in each turn of the event loop for a while. The embedded database works on this very
- * thread, and a request of it may be done before the next one is so much as read: they would wait in the kernel, where
- * nobody counts them and none can be refused.
+ * Begins what it is given in order, in each turn of the event loop for a while. The embedded database works on this
+ * very thread, and a request of it may be done before the next one is so much as read: they would wait in the kernel,
+ * where nobody counts them and none can be refused.
  */
 function inShortTurns(): (work: () => void) => void {
   const waiting: (() => void)[] = []

@@ -23,7 +23,10 @@ export type Around = {
   readiness: () => Promise<'ready' | 'starting' | 'stopping' | 'database_unavailable'>
 }
 
-/** What an orchestrator and a monitor ask: `/healthz`, `/readyz`, `/metrics`; a person who opens `/` gets the documentation. */
+/**
+ * What an orchestrator and a monitor ask: `/healthz`, `/readyz`, `/metrics`; a person who opens `/` gets the
+ * documentation.
+ */
 export function mountAround(app: Hono<Env>, refusals: Refusals, around: Around): void {
   app.get('/', (c) => c.redirect('doc'))
   app.get('/healthz', (c) => c.json({ status: 'ok' }))

@@ -162,7 +162,9 @@ export function readSettings(dir = process.cwd(), environment: NodeJS.ProcessEnv
 
 type Given = <V extends Variable>(name: V) => Value<V> | undefined
 
-/** A variable that says nothing without another one: starting all the same would start something else than was meant. */
+/**
+ * A variable that says nothing without another one: starting all the same would start something else than was meant.
+ */
 function refuseAny(given: Given, names: readonly Variable[], without: Variable): void {
   const idle = names.find((name) => given(name) !== undefined)
   if (idle) throw new BadSetting(idle, `it has no effect without ${without}; set that too, or leave it out`)

@@ -40,8 +40,8 @@ export type Listening = {
 }
 
 /**
- * Serves what `fetch` answers, to whom `admit` lets in; `unreadable` answers what is no request. Rejects with the system's
- * error (EADDRINUSE, EACCES, …) when the port cannot be had.
+ * Serves what `fetch` answers, to whom `admit` lets in; `unreadable` answers what is no request. Rejects with the
+ * system's error (EADDRINUSE, EACCES, …) when the port cannot be had.
  */
 export async function listen(
   fetch: Hono<Env>['fetch'],
@@ -79,7 +79,9 @@ async function drain(server: Server): Promise<void> {
 const isConnected = (server: Server): Promise<boolean> =>
   new Promise((resolve) => server.getConnections((_, count) => resolve(count > 0)))
 
-/** Closing resets what waits in the backlog, of which Node takes one connection at a time: a busy machine needs a while. */
+/**
+ * Closing resets what waits in the backlog, of which Node takes one connection at a time: a busy machine needs a while.
+ */
 async function takeWhatIsOnItsWay(server: Server): Promise<void> {
   let taken = 0
   const count = () => {

@@ -30,8 +30,8 @@ export type Unreadable = {
 }
 
 /**
- * Answers in the form of every other refusal, and logs each with its request id. The headers may be unknown or contradict
- * each other, so language and request id are not taken from them.
+ * Answers in the form of every other refusal, and logs each with its request id. The headers may be unknown or
+ * contradict each other, so language and request id are not taken from them.
  */
 export function createUnreadable(log: Log, settings: Settings): Unreadable {
   const refusal = (status: number, cause: DomainError): PlainAnswer => {

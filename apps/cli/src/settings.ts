@@ -24,8 +24,8 @@ export type Settings = {
 }
 
 /**
- * The root of the checkout that this file is in. Another one around the current folder may be anybody's, and would name the
- * port that gets the admin token.
+ * The root of the checkout that this file is in. Another one around the current folder may be anybody's, and would name
+ * the port that gets the admin token.
  */
 const ROOT = resolve(import.meta.dirname, '../../..')
 

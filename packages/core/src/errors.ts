@@ -38,7 +38,9 @@ export type ErrorDetails = {
   cause?: unknown
 }
 
-/** So many wrong fields are told, and so much of each name on the way there: names are the caller's, and may be long. */
+/**
+ * So many wrong fields are told, and so much of each name on the way there: names are the caller's, and may be long.
+ */
 const MAX_ISSUES = 20
 const MAX_NAME = 64
 

@@ -102,7 +102,9 @@ export function ruleMessage(rule: string, language: Language): string {
   return RULES[isRule(name) ? name : 'invalid'][language].replace('{n}', value)
 }
 
-/** From here on every zod issue says the name of its rule, unless its schema names one: only here is the input known. */
+/**
+ * From here on every zod issue says the name of its rule, unless its schema names one: only here is the input known.
+ */
 z.config({ customError: ruleOf })
 
 /** The wrong fields of a zod error, by the rules they broke. Only rules and limits are told, never what was sent. */

@@ -13,7 +13,9 @@ export interface ErrorAnswer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Turns what went wrong into an answer. Called for the library's own refusals (RestError) and for every other error. */
+/**
+ * Turns what went wrong into an answer. Called for the library's own refusals (RestError) and for every other error.
+ */
 export type FormatError<E extends Env = Env> = (error: TRPCError, c: Context<E>) => ErrorAnswer
 
 /** How long a client may go on sending a body that is already refused. */

@@ -15,7 +15,10 @@ export type RestErrorReason = keyof typeof CODES
 /** Given more than once; text or a name that holds U+0000 or half of a surrogate pair; nested too deeply. */
 export type RestProblem = 'repeated' | 'characters' | 'too_deep'
 
-/** One wrong value of the input, for the app to put into words. An empty path means the input as a whole; names in it are as they were sent, however long. */
+/**
+ * One wrong value of the input, for the app to put into words. An empty path means the input as a whole; names in it
+ * are as they were sent, however long.
+ */
 export interface RestIssue {
   readonly path: readonly (string | number)[]
   readonly problem: RestProblem

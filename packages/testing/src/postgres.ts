@@ -25,7 +25,9 @@ export type Postgres = {
   kill(): Promise<void>
   /** Starts again after `kill()`, with the same port and data. */
   start(): Promise<void>
-  /** Stops every process of it where it is (SIGSTOP): connections stay open, new ones are taken, nothing is answered. */
+  /**
+   * Stops every process of it where it is (SIGSTOP): connections stay open, new ones are taken, nothing is answered.
+   */
   freeze(): Promise<void>
   /** Lets it go on after `freeze()`. */
   thaw(): void

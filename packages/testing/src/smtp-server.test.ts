@@ -12,7 +12,9 @@ async function start(options?: SmtpServerOptions) {
   server = await startSmtpServer(options)
 }
 
-/** Says the lines one after the other; resolves to the codes answered, the greeting's first, until the last or the end. */
+/**
+ * Says the lines one after the other; resolves to the codes answered, the greeting's first, until the last or the end.
+ */
 async function say(...lines: string[]): Promise<string[]> {
   const socket = connect(server.port, server.host)
   const codes: string[] = []

@@ -111,7 +111,9 @@ function slowModel() {
   }
 }
 
-/** Returns when what was sent before has come to the model: what is sent now has come there, and takes as many steps. */
+/**
+ * Returns when what was sent before has come to the model: what is sent now has come there, and takes as many steps.
+ */
 async function othersWait(user: TestUser): Promise<() => Promise<Event[]>> {
   const before = ai.asked.length
   await app.post(PATH, { text: 'mute', language: 'en' }, user)

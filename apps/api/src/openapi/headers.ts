@@ -59,7 +59,7 @@ export const PARAMETERS = {
     in: 'header',
     name: 'Idempotency-Key',
     description:
-      'Yours to choose, a UUID is fine. The same key and body within 24 hours get the first answer again and do nothing twice; with another body they are 409 `idempotency_conflict`.',
+      'Yours to choose, a UUID is fine. The same key and body within 24 hours get the first answer again and do nothing twice; with another body they are 409 `idempotency_conflict`. Of one caller the newest 5,000 answers are kept.',
     schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[\\x21-\\x7e]+$' },
   },
   AcceptLanguage: {

@@ -11,8 +11,8 @@ type Direction = 'answer' | 'request'
 
 /**
  * A JSON schema as a person or a generator reads it best: without the patterns that only repeat a `format`, without
- * `additionalProperties` false or of any kind (answers may grow, requests may hold anything beside), with the width of integers and
- * null as one more type. Takes and returns plain JSON; everything around schemas may be in it too.
+ * `additionalProperties` false or of any kind (answers may grow, requests may hold anything beside), with the width of
+ * integers and null as one more type. Takes and returns plain JSON; everything around schemas may be in it too.
  */
 export function tidySchema<T>(value: T, direction: Direction = 'answer'): T {
   return tidy(value as Json, direction) as T

@@ -20,7 +20,9 @@ const LIBRARY = `swagger-ui-${swagger.version}`
 const LIBRARY_FILES = { 'swagger-ui-bundle.js': JS, 'swagger-ui.css': CSS, 'favicon-32x32.png': 'image/png' }
 const OWN_FILES = { 'initializer.js': JS, 'page.css': CSS }
 
-/** Nothing from or to another host, and nothing inline: the library sets styles through the DOM, which CSP lets pass. */
+/**
+ * Nothing from or to another host, and nothing inline: the library sets styles through the DOM, which CSP lets pass.
+ */
 const CONTENT_SECURITY_POLICY = [
   `default-src 'none'`,
   `script-src 'self'`,

@@ -65,8 +65,8 @@ export const TEST_SETTINGS: Settings = {
 let users = 0
 
 /**
- * The whole API on a database of its own, without a port: requests go straight into the app. Its answers, mails, metrics
- * and log are searched for secrets.
+ * The whole API on a database of its own, without a port: requests go straight into the app. Its answers, mails,
+ * metrics and log are searched for secrets.
  */
 export async function createTestApp(
   overrides: Overrides & { config?: Partial<Config>; settings?: Partial<Settings>; log?: Log } = {},

@@ -43,8 +43,8 @@ const isAdminEvent = (event: AuditEvent): event is AdminEvent =>
 
 /**
  * Writes one row of the audit trail, in the transaction of what it tells of. Details hold no secret and no address;
- * `by` in them is the id of the user who acted as an admin (none: the admin token did). Of a user who is gone nothing is
- * written.
+ * `by` in them is the id of the user who acted as an admin (none: the admin token did). Of a user who is gone nothing
+ * is written.
  */
 export async function audit(
   db: Db,

@@ -9,9 +9,9 @@ import type { User } from './user.sql.ts'
 export type PasswordNotice = (tx: Db, event: 'password_changed' | 'password_reset') => Promise<void>
 
 /**
- * The notice of a new password. It counts against the address, not the account: accounts can be made with the address of
- * somebody else, erased and made again. Beyond the limit the password changes all the same; that no mail goes out is in
- * the log and the audit trail. To be called before the transaction: the counter takes a connection of its own.
+ * The notice of a new password. It counts against the address, not the account: accounts can be made with the address
+ * of somebody else, erased and made again. Beyond the limit the password changes all the same; that no mail goes out is
+ * in the log and the audit trail. To be called before the transaction: the counter takes a connection of its own.
  */
 export async function passwordNotice(ctx: Ctx, user: User): Promise<PasswordNotice> {
   const mailed = await hasRoom(ctx.limits, 'noticeByAddress', sha256(user.email))

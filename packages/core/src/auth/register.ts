@@ -71,8 +71,8 @@ async function makeAccount(ctx: Ctx, input: RegisterInput): Promise<SignedIn> {
 }
 
 /**
- * Answers a repeated registration with the user it made and a fresh token; `token_invalid` when the user is gone, or the
- * registration is not kept any more, since the password has changed.
+ * Answers a repeated registration with the user it made and a fresh token; `token_invalid` when the user is gone, or
+ * the registration is not kept any more, since the password has changed.
  */
 export async function registerAgain(ctx: Ctx, userId: string): Promise<SignedIn> {
   return ctx.db.transaction(async (tx) => {

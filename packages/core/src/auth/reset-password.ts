@@ -32,7 +32,9 @@ export const CheckResetCodeOutput = z.object({ valid: z.literal(true), expires_a
 export const ResetPasswordInput = z.object({ confirm: Confirm, password: NewPassword })
 export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>
 
-/** Whether a reset code can be used; changes nothing, so that a mail scanner may follow the link. Else `code_invalid`. */
+/**
+ * Whether a reset code can be used; changes nothing, so that a mail scanner may follow the link. Else `code_invalid`.
+ */
 export async function checkResetCode(
   ctx: Ctx,
   input: z.infer<typeof CheckResetCodeInput>,

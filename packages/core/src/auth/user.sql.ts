@@ -5,8 +5,8 @@ export const userRole = pgEnum('user_role', ['user', 'admin'])
 export const language = pgEnum('language', ['ru', 'en'])
 
 /**
- * A person's account. `email` is kept in its normal form, `loginKey` is the login in NFKC without case; `answersVersion`
- * is another number with each change of the person's saved and rejected answers.
+ * A person's account. `email` is kept in its normal form, `loginKey` is the login in NFKC without case;
+ * `answersVersion` is another number with each change of the person's saved and rejected answers.
  */
 export const users = pgTable(
   'users',

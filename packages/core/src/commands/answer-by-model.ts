@@ -24,8 +24,8 @@ const places = createPlaces(4)
 
 /**
  * Asks the model what neither cache nor rules knew. Identical commands of one person in one session that come at the
- * same time ask it once. Without a model the answer is a polite no, which says so when it is the client that cannot do it.
- * Throws `ai_unavailable`, and `overloaded` for too many different ones of a person.
+ * same time ask it once. Without a model the answer is a polite no, which says so when it is the client that cannot do
+ * it. Throws `ai_unavailable`, and `overloaded` for too many different ones of a person.
  */
 export async function answerByModel(
   ctx: UserCtx,

@@ -32,8 +32,8 @@ const CHARACTER_BYTES = 12
 const KEPT_MS = 60_000
 
 /**
- * The sessions last used. Nothing of a session ever changes but `last_used`, so a kept one is as good as the row; that it
- * ended on another instance is noticed when it is read anew.
+ * The sessions last used. Nothing of a session ever changes but `last_used`, so a kept one is as good as the row; that
+ * it ended on another instance is noticed when it is read anew.
  */
 const keptSessions = onceForEach(
   (_: Db) =>

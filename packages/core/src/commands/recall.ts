@@ -81,8 +81,8 @@ const findKnown = preparedOnce((db) => {
 })
 
 /**
- * Looks up one or two keys of the signed-in person: in memory, where they are known in the state of the person's answers
- * that came with the token, else in the database; then `meanwhile` is called while that works.
+ * Looks up one or two keys of the signed-in person: in memory, where they are known in the state of the person's
+ * answers that came with the token, else in the database; then `meanwhile` is called while that works.
  */
 export async function recall(ctx: UserCtx, keys: readonly string[], meanwhile = () => {}): Promise<Recalled> {
   const { userId, answersVersion: version } = ctx.actor

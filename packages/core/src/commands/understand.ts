@@ -11,7 +11,9 @@ import { type Recalled, recall } from './recall.ts'
 import type { Reply } from './reply.ts'
 import type { Situation } from './rules.ts'
 
-/** What was said and what is known of it without a model: at most one of `cached` and `byRules` counts, in that order. */
+/**
+ * What was said and what is known of it without a model: at most one of `cached` and `byRules` counts, in that order.
+ */
 export type Understood = {
   transcript: Transcript
   key: CacheKey

@@ -10,10 +10,10 @@ const LOOK_MS = 25
 type Waiting<I, O> = { item: I; wait: Wait; done: (output: O) => void; fail: (error: unknown) => void }
 
 /**
- * Asks for many in one go: those of one turn of the event loop, or, while asking is under way, all that come until it is
- * done. That is a statement each when idle, one for all when busy. `run` gets the items and gives an output for each, in their order. One bad item does not take the
- * others with it: unless the database is away, a batch that failed is run one by one. Who has waited too long is
- * refused, and not asked for if its turn has not come.
+ * Asks for many in one go: those of one turn of the event loop, or, while asking is under way, all that come until it
+ * is done. That is a statement each when idle, one for all when busy. `run` gets the items and gives an output for
+ * each, in their order. One bad item does not take the others with it: unless the database is away, a batch that failed
+ * is run one by one. Who has waited too long is refused, and not asked for if its turn has not come.
  */
 export function batched<I, O>(run: (items: I[]) => Promise<O[]>): (item: I) => Promise<O> {
   const waiting = new Set<Waiting<I, O>>()

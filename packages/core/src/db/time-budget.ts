@@ -15,7 +15,9 @@ const newBudget = (leftMs: number, patient: boolean): Budget => ({ leftMs, patie
 /** Runs a request: what it waits for the database is bounded as a whole. */
 export const withTimeBudget = <T>(run: () => T, ms = REQUEST_MS): T => budgets.run(newBudget(ms, false), run)
 
-/** Runs what may take long because there is much of it: `ms` for all of it together, however long one statement takes. */
+/**
+ * Runs what may take long because there is much of it: `ms` for all of it together, however long one statement takes.
+ */
 export const withPatience = <T>(ms: number, run: () => T): T => budgets.run(newBudget(ms, true), run)
 
 /** Whether that is what runs now. */
@@ -31,12 +33,15 @@ export const unavailable = (why: string) =>
   new DomainError('unavailable', { retryAfterS: 1, cause: new Error(why) })
 
 /**
- * One wait of a request: how long it may last, until when (of `performance.now()`). The time in which a request waits is
- * taken off what it has left, once for waits side by side.
+ * One wait of a request: how long it may last, until when (of `performance.now()`). The time in which a request waits
+ * is taken off what it has left, once for waits side by side.
  */
 export type Wait = { readonly limitMs: number; readonly until: number; end(): void }
 
-/** Begins a wait of `ms` at most (unless there is patience) and no longer than the request has left; throws `unavailable` when that is nothing. */
+/**
+ * Begins a wait of `ms` at most (unless there is patience) and no longer than the request has left; throws
+ * `unavailable` when that is nothing.
+ */
 export function beginWait(ms: number): Wait {
   const budget = budgets.getStore()
   const now = performance.now()

@@ -20,8 +20,8 @@ export class DatabaseUnavailable extends Error {
 }
 
 /**
- * Does a step of the start that needs PostgreSQL at `url`. While it is away the step is tried again, 30 times one second
- * apart unless told otherwise, each time logged; then throws DatabaseUnavailable.
+ * Does a step of the start that needs PostgreSQL at `url`. While it is away the step is tried again, 30 times one
+ * second apart unless told otherwise, each time logged; then throws DatabaseUnavailable.
  */
 export async function whenAvailable<T>(
   url: string,

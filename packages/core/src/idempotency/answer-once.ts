@@ -44,9 +44,9 @@ type KeptRefusal = { reason: Reason; issues: Issue[] | null; retryAfterS: number
 /**
  * Runs `run` once for a caller's Idempotency-Key; whoever comes again with the same key and body within 24 hours gets
  * the first answer, also while the first still runs, on any instance. Throws `invalid_input` for a malformed key and
- * `idempotency_conflict` for another body, which counts as a wrong password where there is one in it: then RateLimited as
- * well. `run` throws DomainErrors for refusals; a kept one is a ReplayedRefusal.
- * It should hand its success to `keepAnswer` where it commits; else that is kept a moment later.
+ * `idempotency_conflict` for another body, which counts as a wrong password where there is one in it: then RateLimited
+ * as well. `run` throws DomainErrors for refusals; a kept one is a ReplayedRefusal. It should hand its success to
+ * `keepAnswer` where it commits; else that is kept a moment later.
  */
 export async function answerOnce<T>(
   ctx: Ctx,
@@ -68,8 +68,8 @@ export async function answerOnce<T>(
 }
 
 /**
- * Takes the key. Whether a body with a password conflicts or is answered tells whether the password is the one that came
- * with the key, and finding out costs a hash: so it has the limits of signing in and is a try like any other.
+ * Takes the key. Whether a body with a password conflicts or is answered tells whether the password is the one that
+ * came with the key, and finding out costs a hash: so it has the limits of signing in and is a try like any other.
  */
 async function takeKeyOf(ctx: Ctx, question: Question): Promise<Taken> {
   const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null

@@ -25,8 +25,8 @@ export const isHeld = ({ row, heldUntil }: Claim) =>
   and(isRow(row), isNull(idempotencyKeys.answer), eq(idempotencyKeys.lockedUntil, heldUntil))
 
 /**
- * Takes the key: a new one, an expired one, or one whose holder died before it answered. Throws `token_invalid` when the
- * caller was erased meanwhile.
+ * Takes the key: a new one, an expired one, or one whose holder died before it answered. Throws `token_invalid` when
+ * the caller was erased meanwhile.
  */
 export async function claimKey(ctx: Pick<Ctx, 'db' | 'clock'>, row: Row): Promise<Claim | null> {
   const now = ctx.clock()

@@ -24,10 +24,10 @@ const MAX_ANSWERS = 1_000_000
 const TALKED_MS = 20 * 60 * 1000
 
 /**
- * Deletes what has expired: tokens, codes, sessions, kept answers, counters and saved answers that nobody used; and what
- * is beyond a bound: saved answers of all, commands and kept answers of each. Every query that reads what expires looks at
- * the expiry itself, but for saved answers, which are good for as long as they are there. Returns how many rows of each
- * went.
+ * Deletes what has expired: tokens, codes, sessions, kept answers, counters and saved answers that nobody used; and
+ * what is beyond a bound: saved answers of all, commands and kept answers of each. Every query that reads what expires
+ * looks at the expiry itself, but for saved answers, which are good for as long as they are there. Returns how many
+ * rows of each went.
  */
 export async function clean(
   parts: Pick<Parts, 'db' | 'clock'>,

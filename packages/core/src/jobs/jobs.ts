@@ -56,7 +56,10 @@ export type Jobs = {
   stop(): Promise<void>
 }
 
-/** The queue, on pg-boss in the same database. `polling` is how long a new job may wait for a worker that is idle, in seconds. */
+/**
+ * The queue, on pg-boss in the same database. `polling` is how long a new job may wait for a worker that is idle, in
+ * seconds.
+ */
 export async function createJobs(database: Database, log: Log, polling = 1): Promise<Jobs> {
   const watch = { superviseIntervalSeconds: WATCH_S, monitorIntervalSeconds: WATCH_S }
   const boss = new PgBoss({ ...database.jobs(), schema: 'pgboss', ...watch })

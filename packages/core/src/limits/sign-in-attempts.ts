@@ -43,8 +43,8 @@ export async function tryPassword(
 }
 
 /**
- * Runs what tells a right password of `account` from a wrong one by another way than `tryPassword`: a try that counts if
- * it ends with an error that `isWrong` knows, and is given back otherwise. Throws RateLimited without running it.
+ * Runs what tells a right password of `account` from a wrong one by another way than `tryPassword`: a try that counts
+ * if it ends with an error that `isWrong` knows, and is given back otherwise. Throws RateLimited without running it.
  */
 export async function whileTrying<T>(
   parts: Pick<Parts, 'db' | 'clock' | 'config'>,

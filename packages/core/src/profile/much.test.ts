@@ -30,8 +30,8 @@ afterAll(async () => {
 })
 
 /**
- * Makes the commands as slow to read and to delete as those of many years: for a while nobody gets at them. The embedded
- * database has one connection, on which nothing can stand in the way.
+ * Makes the commands as slow to read and to delete as those of many years: for a while nobody gets at them. The
+ * embedded database has one connection, on which nothing can stand in the way.
  */
 async function slowCommands(): Promise<{ over: Promise<void> }> {
   if (inject('database').kind === 'pglite') return { over: Promise.resolve() }

@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm'
 import type { Person } from './people.ts'
 import type { TestCore } from './test-core.ts'
 
-/** Puts `count` commands of a person into the database, the oldest with the id 1, each heard as `text` or as its number. */
+/**
+ * Puts `count` commands of a person into the database, the oldest with the id 1, each heard as `text` or as its number.
+ */
 export async function giveCommands(
   core: TestCore,
   { id }: Person,

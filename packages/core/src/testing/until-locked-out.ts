@@ -3,8 +3,8 @@ import { inject } from 'vitest'
 import { eventually, type TestCore } from './test-core.ts'
 
 /**
- * Waits until a statement waits for a lock that another transaction holds. In the embedded database none ever does: what
- * comes meanwhile begins when the transaction has ended.
+ * Waits until a statement waits for a lock that another transaction holds. In the embedded database none ever does:
+ * what comes meanwhile begins when the transaction has ended.
  */
 export async function untilLockedOut(core: TestCore): Promise<void> {
   if (inject('database').kind === 'pglite') return

@@ -1,6 +1,6 @@
 /**
- * A generator of load that costs little: prepared bytes over kept-alive connections. It is a process of its own, so that
- * what it measures is the server and not the test; started by `pour.ts`.
+ * A generator of load that costs little: prepared bytes over kept-alive connections. It is a process of its own, so
+ * that what it measures is the server and not the test; started by `pour.ts`.
  */
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'

@@ -39,7 +39,8 @@ export async function countLost(
 
 /**
  * Ends the load of a test in which PostgreSQL was away, `back` being how long it then took to serve again, in
- * milliseconds; tells how it went, and expects that it went well: nothing lost, all refused within 3 s, back within 2 s.
+ * milliseconds; tells how it went, and expects that it went well: nothing lost, all refused within 3 s, back within 2
+ * s.
  */
 export async function expectSurvived(
   fault: string,

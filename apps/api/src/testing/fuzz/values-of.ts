@@ -31,7 +31,9 @@ const KNOWN = new Set([
   ...['items', 'minItems', 'maxItems', 'description', 'examples', 'default'],
 ])
 
-/** Values that a JSON schema takes, out of the small part of JSON Schema that the document's requests are written in. */
+/**
+ * Values that a JSON schema takes, out of the small part of JSON Schema that the document's requests are written in.
+ */
 export function valuesOf(document: Schema, from: Json, hints: Hints = {}): fc.Arbitrary<unknown> {
   const schema = follow(document, from)
   const unknown = Object.keys(schema).find((keyword) => !KNOWN.has(keyword))

@@ -28,7 +28,10 @@ export type BuiltInAction = {
   irrevocable?: { says: Localized; sentences: Localized<readonly string[]> }
   /** Whether the person is to be asked first for the sake of these parameters, though the action is safe by itself. */
   confirms?: (parameters: Parameters) => boolean
-  /** What the server says while the client does it; a question where the person is asked first. What looks at the moment is never saved: see `look.ts`. */
+  /**
+   * What the server says while the client does it; a question where the person is asked first. What looks at the moment
+   * is never saved: see `look.ts`.
+   */
   says: Localized<(parameters: Parameters, moment: Moment) => string>
   sentences: readonly Sentences[]
   /** What is asked when a number was said that the action cannot take: names the numbers it can. */

@@ -2,7 +2,10 @@ import type { Localized } from '../../language.ts'
 
 const words = (lines: string): readonly string[] => lines.trim().split(/\s*[,\n]\s*/)
 
-/** Words that make what follows "включи" or "put on" music: kinds of music and what holds it. One word each, in any form. */
+/**
+ * Words that make what follows "включи" or "put on" music: kinds of music and what holds it. One word each, in any
+ * form.
+ */
 export const MUSIC_WORDS: Localized<readonly string[]> = {
   ru: words(`
     музыка, музон, музло, музычка, песня, песенка, песнь, трек, трэк, альбом, плейлист, подборка, композиция, саундтрек, концерт, группа,

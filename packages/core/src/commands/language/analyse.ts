@@ -22,8 +22,8 @@ export function analyse(input: string, language: Language): Analysis {
 }
 
 /**
- * NFKC makes up to 18 characters of one ("ﷺ"): of 2,000 that the contract allows it makes more than this only when they are
- * hardly words. Such a text is one token, so that it costs little and two of them are the same only when they are.
+ * NFKC makes up to 18 characters of one ("ﷺ"): of 2,000 that the contract allows it makes more than this only when they
+ * are hardly words. Such a text is one token, so that it costs little and two of them are the same only when they are.
  */
 const LONGEST = 2500
 

@@ -39,8 +39,8 @@ const NEXT = new Set(
 )
 
 /**
- * A day of the calendar ("YYYY-MM-DD"): "завтра", "в пятницу", "через две недели", "9 мая", "next Monday", "3 days ago", or
- * a feast of which everybody knows the day: "новый год", "Christmas".
+ * A day of the calendar ("YYYY-MM-DD"): "завтра", "в пятницу", "через две недели", "9 мая", "next Monday", "3 days
+ * ago", or a feast of which everybody knows the day: "новый год", "Christmas".
  */
 export const calendarDay: SlotReader = reader([feast, relative, weekday, ahead, ago, readDate])
 

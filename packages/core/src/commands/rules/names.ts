@@ -134,7 +134,10 @@ const DOMAIN = /^(?:(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,24}|[
 const WRITTEN =
   /^(?:https?:\/\/)?(?:[a-z0-9][a-z0-9-]{0,62}\.){1,6}[a-z]{2,24}(?:\/[^\s]{0,200})?(?=[\s.,!?]*(?:\s|$))/i
 
-/** An address: as it is written ("habr.com", "https://habr.com/ru/feed"), or spelled out ("habr точка ком", "reddit dot com"). */
+/**
+ * An address: as it is written ("habr.com", "https://habr.com/ru/feed"), or spelled out ("habr точка ком", "reddit dot
+ * com").
+ */
 export const domain: SlotReader = function* (spoken, at) {
   const { tokens, text } = spoken
   const token = tokens[at]
@@ -252,7 +255,10 @@ const PLACES = new Map(
 const ON = new Set(['в', 'на', 'on', 'in', 'at', 'through', 'using'])
 const FOR = new Set(['for', 'про', 'о', 'об'])
 
-/** A search on a site, with the site's name at the end: "on youtube for cats", "youtube cats" and "cats on youtube" are "cats youtube". */
+/**
+ * A search on a site, with the site's name at the end: "on youtube for cats", "youtube cats" and "cats on youtube" are
+ * "cats youtube".
+ */
 export const placeSearch: SlotReader = function* (spoken, at) {
   const { tokens } = spoken
   const end = tokens.length

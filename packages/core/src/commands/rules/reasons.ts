@@ -56,7 +56,9 @@ const EN_VERBS = words(
     'bring pull load quit exit kill end dim brighten capture grab snap send crank drop boost',
 )
 
-/** The command without the reason given before it, for every place where the reason may end; the longest command first. */
+/**
+ * The command without the reason given before it, for every place where the reason may end; the longest command first.
+ */
 export function* withoutLeadingReason(spoken: Spoken): Generator<Spoken> {
   const { tokens } = spoken
   for (let at = 1; at <= Math.min(LONGEST, tokens.length - 1); at += 1)

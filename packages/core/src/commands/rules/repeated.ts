@@ -43,7 +43,10 @@ const KINDS_OF_DAY: ReadonlyMap<string, number> = new Map([
 ])
 const ON = new Set(['по', 'on'])
 
-/** The first moment of something said to repeat, as `when` gives moments: "каждый день в 9", "every Monday at 10", "каждые два часа". */
+/**
+ * The first moment of something said to repeat, as `when` gives moments: "каждый день в 9", "every Monday at 10",
+ * "каждые два часа".
+ */
 export const repeated: SlotReader = function* (spoken, at) {
   const before = readSaid(spoken, at)
   const rhythm = readRhythm(spoken, before?.next ?? at)

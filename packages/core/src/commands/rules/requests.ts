@@ -394,8 +394,9 @@ export function withoutQuestion(spoken: Spoken): Spoken | null {
 const OWN = /^(?:компьютер|комп|ноутбук|ноут|пк|систем|режим|computer|pc|laptop|machine|system|mode|it)$/
 
 /**
- * What is left of "мне бы музыку включить", "давай откроем хром", "would you mind opening the browser" as a plain command:
- * "музыку включи", "открой хром", "open the browser". Null when nothing wraps it. `exclaims` when an interjection does.
+ * What is left of "мне бы музыку включить", "давай откроем хром", "would you mind opening the browser" as a plain
+ * command: "музыку включи", "открой хром", "open the browser". Null when nothing wraps it. `exclaims` when an
+ * interjection does.
  */
 export function withoutRequest(spoken: Spoken): { spoken: Spoken; wish: boolean; exclaims: boolean } | null {
   const { language } = spoken

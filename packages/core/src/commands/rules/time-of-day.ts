@@ -2,8 +2,8 @@ import type { SlotReader } from './match-sentence.ts'
 import type { Spoken } from './spoken.ts'
 
 /**
- * A time as it was said. `exact` when the half of the day was said too, or the hour leaves no doubt; `padded` when it was
- * written as clocks of 24 hours show it, "03:30", which is the morning's unless a part of the day is said.
+ * A time as it was said. `exact` when the half of the day was said too, or the hour leaves no doubt; `padded` when it
+ * was written as clocks of 24 hours show it, "03:30", which is the morning's unless a part of the day is said.
  */
 export type TimeOfDay = { hour: number; minute: number; exact: boolean; padded: boolean; next: number }
 

@@ -50,8 +50,8 @@ export function understandOne(
 
 /**
  * Understands one command without the reason given before or after it: "соседи спят, сделай потише". Asked last, since
- * another command could be taken for a reason. Only an action or, after its reason, a question about one; an action before
- * its reason only when its words are sure.
+ * another command could be taken for a reason. Only an action or, after its reason, a question about one; an action
+ * before its reason only when its words are sure.
  */
 export function understandWithReason(
   text: string,

@@ -60,8 +60,8 @@ function* atMoment(said: Said, spoken: Spoken): ReturnType<SlotReader> {
 }
 
 /**
- * A day and a time of day that an alarm, which knows no days, would ring at: the time ("HH:MM") comes then for the first
- * time from now on.
+ * A day and a time of day that an alarm, which knows no days, would ring at: the time ("HH:MM") comes then for the
+ * first time from now on.
  */
 export const nextRing: SlotReader = function* (spoken, at) {
   const said = readSaid(spoken, at)
@@ -147,7 +147,10 @@ function readPartOfDay(
   return { part, next: at + said + 1 }
 }
 
-/** "в 9", "к 9 утра", "at 5 pm"; without a preposition only what cannot be anything else ("5 pm", "7:30", "без десяти пять"). */
+/**
+ * "в 9", "к 9 утра", "at 5 pm"; without a preposition only what cannot be anything else ("5 pm", "7:30", "без десяти
+ * пять").
+ */
 function readClock(spoken: Spoken, at: number, { day }: Said): Required<Pick<Said, 'time' | 'next'>> | null {
   const form = spoken.tokens[at]?.form ?? ''
   const preposition =
