@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { UserCtx } from '../context.ts'
 import type { Db } from '../db/client.ts'
+import { deleteFree } from '../db/delete-free.ts'
 import { answering } from '../idempotency/answering.ts'
 import type { Language } from '../language.ts'
 import { onceForEach } from '../once-for-each.ts'
@@ -78,7 +79,7 @@ async function dropOldest(db: Db, userId: string): Promise<void> {
     .where(eq(cacheEntries.userId, userId))
     .orderBy(desc(cacheEntries.lastUsedAt))
     .offset(MAX_ENTRIES)
-  await db.delete(cacheEntries).where(and(eq(cacheEntries.userId, userId), inArray(cacheEntries.key, old)))
+  await deleteFree(db, cacheEntries, and(eq(cacheEntries.userId, userId), inArray(cacheEntries.key, old)))
 }
 
 /** Empties the signed-in person's cache. */

@@ -1,5 +1,6 @@
 import { inArray, sql } from 'drizzle-orm'
 import type { Db } from '../db/client.ts'
+import { deleteFree } from '../db/delete-free.ts'
 import { idempotencyKeys } from './idempotency.sql.ts'
 
 /** Of one caller so many answers are kept: far more than the POSTs that anybody may still have to send again. */
@@ -23,9 +24,5 @@ export async function dropKeptBeyondBound(db: Db, max = MAX_KEPT): Promise<numbe
     .select({ caller: ranked.caller, path: ranked.path, key: ranked.key })
     .from(ranked)
     .where(sql`${ranked.rank} > ${max}`)
-  const gone = await db
-    .delete(idempotencyKeys)
-    .where(sql`(${caller}, ${path}, ${key}) in ${beyond}`)
-    .returning({ one: sql`1` })
-  return gone.length
+  return deleteFree(db, idempotencyKeys, sql`(${caller}, ${path}, ${key}) in ${beyond}`)
 }

@@ -1,4 +1,5 @@
-import { and, desc, eq, gt, lt, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, lt, lte, or, type SQL } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
 import { resetCodes } from '../auth/reset-code.sql.ts'
 import { tokens } from '../auth/token.sql.ts'
 import { TOKEN_IDLE_MS, TOKEN_MAX_MS } from '../auth/token.ts'
@@ -9,6 +10,7 @@ import { newestBeyondBound } from '../commands/kept-commands.ts'
 import { sessions } from '../commands/session.sql.ts'
 import type { Parts } from '../context.ts'
 import type { Db } from '../db/client.ts'
+import { deleteFree } from '../db/delete-free.ts'
 import { patiently } from '../db/patiently.ts'
 import { idempotencyKeys } from '../idempotency/idempotency.sql.ts'
 import { dropKeptBeyondBound } from '../idempotency/kept-answers.ts'
@@ -37,7 +39,6 @@ export async function clean(
   await writeUses(db)
   const now = parts.clock()
   const ago = (ms: number) => new Date(now.getTime() - ms)
-  const one = { one: sql`1` }
   const isBeyondBound = lte(
     cacheEntries.lastUsedAt,
     db
@@ -47,30 +48,18 @@ export async function clean(
       .offset(maxAnswers)
       .limit(1),
   )
-  const gone = {
-    tokens: await db
-      .delete(tokens)
-      .where(or(lt(tokens.lastUsedAt, ago(TOKEN_IDLE_MS)), lt(tokens.createdAt, ago(TOKEN_MAX_MS))))
-      .returning(one),
-    resetCodes: await db.delete(resetCodes).where(lt(resetCodes.expiresAt, now)).returning(one),
-    sessions: await db
-      .delete(sessions)
-      .where(lt(sessions.lastUsedAt, ago(SESSION_MS)))
-      .returning(one),
-    savedAnswers: await db
-      .delete(cacheEntries)
-      .where(or(lt(cacheEntries.lastUsedAt, ago(ANSWER_MS)), isBeyondBound))
-      .returning(one),
-    keptAnswers: await db.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, now)).returning(one),
-    rateLimits: await db.delete(rateLimits).where(lt(rateLimits.expire, now)).returning(one),
-    signInFailures: await db
-      .delete(signInFailures)
-      .where(lt(signInFailures.openAt, ago(DAY_MS)))
-      .returning(one),
-  }
-  const counts = Object.fromEntries(Object.entries(gone).map(([name, rows]) => [name, rows.length]))
+  const drop = (table: PgTable, where: SQL | undefined) => deleteFree(db, table, where)
   return {
-    ...counts,
+    tokens: await drop(
+      tokens,
+      or(lt(tokens.lastUsedAt, ago(TOKEN_IDLE_MS)), lt(tokens.createdAt, ago(TOKEN_MAX_MS))),
+    ),
+    resetCodes: await drop(resetCodes, lt(resetCodes.expiresAt, now)),
+    sessions: await drop(sessions, lt(sessions.lastUsedAt, ago(SESSION_MS))),
+    savedAnswers: await drop(cacheEntries, or(lt(cacheEntries.lastUsedAt, ago(ANSWER_MS)), isBeyondBound)),
+    keptAnswers: await drop(idempotencyKeys, lt(idempotencyKeys.expiresAt, now)),
+    rateLimits: await drop(rateLimits, lt(rateLimits.expire, now)),
+    signInFailures: await drop(signInFailures, lt(signInFailures.openAt, ago(DAY_MS))),
     keptAnswersBeyondBound: await patiently(db, (tx) => dropKeptBeyondBound(tx)),
     commands: await dropOldCommands(db, ago(TALKED_MS)),
   }
@@ -87,7 +76,7 @@ async function dropOldCommands(db: Db, since: Date): Promise<number> {
     const beyond = await newestBeyondBound(db, userId)
     if (beyond === undefined) continue
     const old = and(eq(commands.userId, userId), lte(commands.id, beyond))
-    dropped += (await patiently(db, (tx) => tx.delete(commands).where(old).returning({ one: sql`1` }))).length
+    dropped += await patiently(db, (tx) => deleteFree(tx, commands, old))
   }
   return dropped
 }
