@@ -24,7 +24,9 @@ export function notInForce({ text, language }: Utterance, situation: Situation):
   const missing = needed.filter((name) => actions.every((action) => action.name !== name))
   const abilities = new Set(missing.flatMap((name) => builtInAction(name)?.ability[language] ?? []))
   if (abilities.size === 0) return null
-  const said = SAID[language](LIST[language].format(abilities))
+  const unable = SAID[language](LIST[language].format(abilities))
+  const isPart = needed.some((name) => !missing.includes(name))
+  const said = isPart ? `${unable} ${NOTHING_DONE[language]}` : unable
   return { outcome: 'refused', text: said, actions: [], expectReply: false, cacheable: false }
 }
 
@@ -40,6 +42,11 @@ function actionsNeeded(understood: ReturnType<typeof understand>): string[] {
     default:
       return []
   }
+}
+
+const NOTHING_DONE: Localized = {
+  ru: 'Поэтому я ничего не сделал.',
+  en: 'So I did nothing.',
 }
 
 const LIST: Localized<Intl.ListFormat> = {

@@ -128,6 +128,7 @@ export function readDate(spoken: Spoken, at: number): Read | null {
   const form = (ahead: number) => tokens[at + ahead]?.form ?? ''
   const month = (ahead: number) => MONTHS[language].indexOf(form(ahead))
   const dayFirst = dayOfMonth(form(0))
+  if (dayFirst && isOfNoMonth(spoken, at)) return nextOfThatNumber(spoken, dayFirst, at)
   const of = form(1) === 'of' ? 1 : 0
   if (dayFirst && month(1 + of) >= 0) return onDate(spoken, dayFirst, month(1 + of), at + 2 + of)
   const the = form(1) === 'the' ? 1 : 0
@@ -135,6 +136,26 @@ export function readDate(spoken: Spoken, at: number): Read | null {
   if (language === 'en' && daySecond && month(0) >= 0)
     return onDate(spoken, daySecond, month(0), at + 2 + the)
   return null
+}
+
+const OF_THE_MONTH = new Set(['числа', 'число'])
+
+/** "15 числа", "on the 5th": a day whose month is not said. */
+function isOfNoMonth({ tokens, language }: Spoken, at: number): boolean {
+  const form = (ahead: number) => tokens[at + ahead]?.form ?? ''
+  if (language === 'ru') return OF_THE_MONTH.has(form(1))
+  return form(-2) === 'on' && form(-1) === 'the' && /(?:st|nd|rd|th)$/.test(form(0)) && form(1) !== 'of'
+}
+
+/** The next day of that number, today at the earliest; not every month has a 31st. */
+function nextOfThatNumber(spoken: Spoken, day: number, at: number): Read | null {
+  const today = calendarToday(spoken)
+  const dates = Array.from(
+    { length: 12 },
+    (_, months) => new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + months, day)),
+  )
+  const date = dates.find((each) => each.getUTCDate() === day && each >= today)
+  return date ? { date, next: at + (spoken.language === 'ru' ? 2 : 1) } : null
 }
 
 const dayOfMonth = (form: string): number =>

@@ -95,6 +95,10 @@ describe('what is said is natural', () => {
       'open chrome, open youtube and search for cats',
       'Opening Chrome and YouTube, and searching YouTube for cats.',
     ],
+    ['ru', 'открой ютуб и найди там котиков', 'Открываю YouTube и ищу «котиков» на YouTube.'],
+    ['ru', 'открой хром и выключи компьютер', 'Открываю Хром. Выключить компьютер?'],
+    // Whether there will be a timer is not known before the answer.
+    ['ru', 'выключи компьютер и поставь таймер на 5 минут', 'Выключить компьютер?'],
     ['ru', 'будильник на 7:30', 'Будильник на 7:30.'],
     ['en', 'set an alarm for 7 pm', 'Alarm set for 7:00 PM.'],
     ['en', 'set an alarm for noon', 'Alarm set for noon.'],

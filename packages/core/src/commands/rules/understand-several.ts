@@ -71,11 +71,14 @@ function isMomentary(part: SettledPart): boolean {
 
 const SAYS_WHERE = /\b(?:web|internet|google|bing|yandex|online)\b|интернет|гугл|яндекс|сети/iu
 
+const THERE = /(?<=^|\s)(?:там|there)(?=\s|$)/iu
+
 /** "Open YouTube and search for cats": the search is made where the person was just taken. */
 function onSite(part: SettledPart, before: SettledPart | undefined): SettledPart {
   if (part.kind !== 'action' || part.action.name !== 'web_search' || SAYS_WHERE.test(part.text)) return part
   if (before?.kind !== 'action' || before.action.name !== 'open_url') return part
-  const query = queryOnSite(String(part.action.parameters.query), String(before.action.parameters.url))
+  const wanted = String(part.action.parameters.query).replace(THERE, '').trim()
+  const query = queryOnSite(wanted, String(before.action.parameters.url))
   return { ...part, action: { ...part.action, parameters: { ...part.action.parameters, query } } }
 }
 
