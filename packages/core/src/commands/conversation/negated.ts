@@ -16,7 +16,10 @@ const NOT: Localized<readonly string[]> = {
   en: ['do not', 'no do not', 'do not you dare', 'do not ever', 'never'],
 }
 
-/** Whether an utterance says not to do what the rules would do else: "не выключай компьютер", "don't open chrome". */
+/**
+ * Whether an utterance says not to do what the rules would do else, and nothing more: "не выключай компьютер", "don't
+ * open chrome", but not "don't open chrome, open firefox".
+ */
 export function isNegated({ text, language }: Utterance, situation: Situation): boolean {
   const spoken = hear(text, language, situation)
   const unneeded = withoutOpening(spoken.tokens, NO_NEED[language])
@@ -26,5 +29,5 @@ export function isNegated({ text, language }: Utterance, situation: Situation): 
   const isVerb =
     isCommandVerb({ ...spoken, tokens }, 0) || (unneeded !== null && VERBS[language].has(first.form))
   const command = isVerb ? understand(spoken.text.slice(first.start), language, situation) : null
-  return command?.kind === 'action' || command?.kind === 'several' || command?.kind === 'ask'
+  return command?.kind === 'action' || (command?.kind === 'ask' && !command.first?.length && !command.rest)
 }
