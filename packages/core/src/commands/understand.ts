@@ -26,10 +26,7 @@ export type Understood = {
   rejected: Recalled['rejected']
 }
 
-/**
- * Decides which candidate was said and looks it up in cache, rules and the conversation. That one of them understands
- * a candidate is evidence for it, so all are asked before the choice.
- */
+/** Looks up what was heard in the person's cache and in the rules, and decides what was said. */
 export async function understand(
   ctx: UserCtx,
   past: Past,
@@ -38,41 +35,53 @@ export async function understand(
   version: string,
 ): Promise<Understood> {
   const owner = ctx.actor.userId
-  const looked = new Map<Language, Look>()
-  for (const candidate of candidates)
-    looked.set(candidate.language, lookAt(owner, candidate, situation, version))
-  const all = [...looked.values()]
+  const looked = candidates.map((candidate) => ({
+    ...candidate,
+    ...lookAt(owner, candidate, situation, version),
+  }))
   const recalled = await recall(
     ctx,
-    all.map(({ key }) => key.key),
+    looked.map(({ key }) => key.key),
     () => {
       // What is new, and neither a command of the rules nor a turn, is for the model, which is told what was said before.
-      if (ctx.ai && all.every(({ byRules, turn }) => byRules === null && turn === null)) past.begin()
+      if (ctx.ai && looked.every(({ byRules, turn }) => byRules === null && turn === null)) past.begin()
     },
   )
+  return decide({ owner, looked, recalled, past, situation, hasModel: ctx.ai !== null })
+}
+
+/**
+ * Decides which candidate was said, by rules, cache and the conversation. That one of them understands a candidate is
+ * evidence for it, so all are asked before the choice.
+ */
+export async function decide(of: {
+  owner: string
+  looked: readonly (Candidate & Look)[]
+  recalled: Recalled
+  past: Past
+  situation: Situation
+  hasModel: boolean
+}): Promise<Understood> {
+  const { owner, looked, recalled, past, situation, hasModel } = of
   const unlessRejected = (key: CacheKey, reply: Reply | null | undefined) =>
     reply && !recalled.rejected(key.key, reply) ? reply : null
-  const looks = candidates.flatMap(({ text, language }) => {
-    const its = looked.get(language)
-    if (!its) return []
-    const byRules = unlessRejected(its.key, its.byRules)
-    const cached = recalled.entry(its.key.key) !== undefined
-    return [{ text, language, byRules, isThing: its.isThing, turn: its.turn, cached }]
+  const heard = looked.map(({ text, language, key, isThing, turn, byRules }) => {
+    const cached = recalled.entry(key.key) !== undefined
+    return { text, language, byRules: unlessRejected(key, byRules), isThing, turn, cached }
   })
-  const inContext = await converse(past, looks, situation, ctx.ai !== null)
-  const textOf = (language: Language) =>
-    candidates.find((candidate) => candidate.language === language)?.text ?? ''
-  const transcript = choose(owner, candidates, (language) => {
-    const look = looked.get(language)
+  const inContext = await converse(past, heard, situation, hasModel)
+  const ofLanguage = (language: Language) => looked.find((look) => look.language === language)
+  const transcript = choose(owner, looked, (language) => {
+    const look = ofLanguage(language)
     if (!look) return false
     return look.byRules !== null || recalled.entry(look.key.key) !== undefined || inContext.has(language)
   })
-  const look = looked.get(transcript.chosen)
+  const look = ofLanguage(transcript.chosen)
   if (!look) throw new Error('a transcript was chosen that nobody heard')
   const answered = unlessRejected(look.key, inContext.get(transcript.chosen))
   const byRules = answered ?? unlessRejected(look.key, look.byRules)
   return {
-    transcript: { ...transcript, text: textOf(transcript.chosen) },
+    transcript: { ...transcript, text: look.text },
     key: look.key,
     cached: answered ? undefined : recalled.entry(look.key.key),
     byRules,
@@ -83,7 +92,7 @@ export async function understand(
 
 function choose(
   owner: string,
-  candidates: Candidate[],
+  candidates: readonly Candidate[],
   understands: (language: Language) => boolean,
 ): Transcript {
   const [first, second] = candidates

@@ -9,13 +9,24 @@ const situation = {
   actions: BUILT_IN_ACTIONS,
 }
 
-/** What comes back to the last of several things that are said one after the other, with `–` between them. */
-async function reply(dialogue: string) {
-  const say = talk(situation)
-  const said = dialogue.split(' – ')
-  for (const text of said.slice(0, -1)) await say(text, languageOf(text))
-  const last = said.at(-1) ?? ''
-  return say(last, languageOf(last))
+/**
+ * What comes back to the last of several things that are said one after the other, with `–` between them: each by one
+ * recogniser, or by both with `/` between; `+50s` is a pause.
+ */
+async function reply(dialogue: string, from = situation.now) {
+  const then = { ...situation, now: from }
+  const say = talk(then)
+  let last: ReturnType<typeof say> | undefined
+  for (const step of dialogue.split(' – ')) {
+    const [, pause] = /^\+(\d+)s$/.exec(step) ?? []
+    if (pause) then.now = new Date(then.now.getTime() + Number(pause) * 1000)
+    else {
+      last = say(Object.fromEntries(step.split(' / ').map((text) => [languageOf(text), text])))
+      await last
+    }
+  }
+  if (!last) throw new Error('nothing was said')
+  return last
 }
 
 const languageOf = (text: string) => (/[а-яё]/i.test(text) ? 'ru' : 'en')
@@ -118,6 +129,17 @@ describe('another time or day for what is offered is offered', () => {
     ['найди – лучше звоните солу', ['web_search лучше звоните солу']],
   ])('%s', async (dialogue, done) => {
     expect(calls(await reply(dialogue))).toEqual(done)
+  })
+})
+
+describe('without rules or a model', () => {
+  test.each([
+    ['отмени будильник', 'Будильник я отключить не могу: это можно сделать в приложении.'],
+    ['поставь таймер – +121s – пять минут', 'Не понял. Скажите иначе или спросите, что я умею.'],
+    ['поставь таймер – +119s – пять минут', 'Таймер: 5 минут.'],
+    ['поставь таймер – файв минитс / five minutes', 'Timer set: 5 minutes.'],
+  ])('%s', async (dialogue, text) => {
+    expect((await reply(dialogue)).text).toBe(text)
   })
 })
 
