@@ -296,6 +296,19 @@ describe('a correction does the last command again with the other value', () => 
   })
 })
 
+describe('what is taken back or said again is all that was meant, and not what a correction took back', () => {
+  test.each([
+    ['открой хром – закрой хром и открой файрфокс – отмени', ['close_app файрфокс', 'open_app хром']],
+    ['сделай громче на 10 – тише на 10 и открой хром – отмени', ['close_app хром', 'change_volume 10']],
+    ['mute – unmute and open chrome – undo', ['close_app chrome', 'mute true']],
+    ['сделай громче на 10 – нет, на 20 – отмени', ['change_volume -20']],
+    ['сделай громче на 10 – нет, на 20 – ещё раз', ['change_volume 20']],
+    ['поставь таймер на 5 минут – нет, на 10 – ещё раз', ['set_timer 600']],
+  ])('%s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue))).toEqual(done)
+  })
+})
+
 describe('what was last opened or closed need not be named', () => {
   test.each([
     ['открой хром – закрой его', ['close_app хром']],

@@ -6,7 +6,9 @@ import { checkAction } from '../check-action.ts'
 import type { CommandResult } from '../command-result.ts'
 import type { Reply } from '../reply.ts'
 import { sayAction, sayTogether } from '../rules/say-together.ts'
+import { understand } from '../rules/understand.ts'
 import type { Situation } from '../rules.ts'
+import { inItsPlace } from './correction.ts'
 import { type Turn, turnOf } from './turn.ts'
 
 /** A command of the session that was answered. */
@@ -35,7 +37,7 @@ export function takeTurn(
   language: Language,
   situation: Situation,
 ): Reply | null {
-  const { done, undone, lastTurn, lastSaid } = replay(past)
+  const { done, undone, lastTurn, lastSaid } = replay(past, situation)
   const does = meaningOf(turn, lastTurn, undone.length > 0)
   if (does === 'undo') {
     const target = done.at(-1)
@@ -59,7 +61,7 @@ function meaningOf(turn: Turn, lastTurn: Turn | null, isUndone: boolean): 'undo'
 type Replay = { done: Past[]; undone: Past[]; lastTurn: Turn | null; lastSaid: Past | undefined }
 
 /** What is done and what is undone after all that was said, the last at the end; and what a repeat is of. */
-function replay(past: readonly Past[]): Replay {
+function replay(past: readonly Past[], situation: Situation): Replay {
   const done: Past[] = []
   let undone: Past[] = []
   let lastTurn: Turn | null = null
@@ -68,25 +70,32 @@ function replay(past: readonly Past[]): Replay {
     const turn = command.source === 'rules' ? turnOf(utteranceOf(command)) : null
     const does: Turn | null = turn && meaningOf(turn, lastTurn, undone.length > 0)
     lastTurn = does
-    if (!turn || (command.outcome === 'action' && does !== 'undo')) lastSaid = command
+    const own = corrects(done.at(-1), command, situation)
+      ? { ...command, actions: command.actions.slice(1) }
+      : command
+    if (!turn || (command.outcome === 'action' && does !== 'undo')) lastSaid = own
     if (command.outcome !== 'action' || command.actions.length === 0) continue
     if (does === 'undo') undone.push(...done.splice(-1))
     else if (does === 'redo') done.push(...undone.splice(-1))
     else {
-      done.push(...withoutTakenBack(done, command))
+      if (own !== command) done.pop()
+      done.push(own)
       undone = []
     }
   }
   return { done, undone, lastTurn, lastSaid }
 }
 
-/** A correction begins with the undo of what it corrects: it takes its place among what is done. */
-function withoutTakenBack(done: Past[], command: Past): Past[] {
-  const [first, ...actions] = command.actions
-  const undo = done.at(-1)?.actions.at(-1)?.undo
-  if (actions.length === 0 || !undo || !isDeepStrictEqual(undo, callOf(first))) return [command]
-  done.pop()
-  return [{ ...command, actions }]
+/**
+ * Whether a command corrected the last that was done, beginning with the undo of it: the rest takes its place. What the
+ * rules understand by itself does not: "закрой хром и открой файрфокс" may follow «открой хром».
+ */
+function corrects(last: Past | undefined, command: Past, situation: Situation): boolean {
+  const undo = last?.actions.at(-1)?.undo
+  if (command.actions.length < 2 || !undo || !isDeepStrictEqual(undo, callOf(command.actions[0])))
+    return false
+  const { text, language } = utteranceOf(command)
+  return inItsPlace(text) !== null && understand(text, language, situation) === null
 }
 
 const callOf = (action?: ActionCall): ActionCall | undefined =>
