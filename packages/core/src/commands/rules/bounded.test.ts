@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { actionsInForce, ClientActions } from '../client-actions.ts'
 import { answerByRules } from '../rules.ts'
+import { music } from './music.ts'
 import { splitClauses } from './split-clauses.ts'
+import { hear } from './spoken.ts'
 
 // Each of these took seconds to for ever before it was bounded; a test that hangs is the one that fails.
 const now = new Date('2026-03-04T09:00:00Z')
@@ -44,4 +46,18 @@ test.each([' ', '\t', '\n', ', ', ' - '])('2,000 characters of %j are no command
 
 test('what is too long is not split', () => {
   expect(splitClauses(`a and ${'b'.repeat(400)}`, 'en', 10)).toEqual([])
+})
+
+test('whether words sound like music is looked up once for each', () => {
+  const spoken = hear('раз '.repeat(200), 'ru', { now: new Date(), timeZone: 'UTC' })
+  let looks = 0
+  const tokens = spoken.tokens.map((token) => ({
+    ...token,
+    get stem() {
+      looks += 1
+      return token.stem
+    },
+  }))
+  expect([...music({ ...spoken, tokens }, 0)]).toEqual([])
+  expect(looks).toBeLessThanOrEqual(2 * tokens.length)
 })

@@ -21,9 +21,8 @@ const LONGEST_NAME = 4
 
 /** What to play, where the verb alone does not say that it is music ("включи …", "put on …"): a word of it must. */
 export const music: SlotReader = function* (spoken, at) {
-  const { tokens } = spoken
-  for (let next = tokens.length; next > at; next -= 1)
-    if (soundsLikeMusic(spoken, at, next)) yield quoted(spoken, nameOf(spoken, at, next), next)
+  const { least, most } = soundsLikeMusic(spoken, at)
+  for (let next = most; next >= least; next -= 1) yield quoted(spoken, nameOf(spoken, at, next), next)
 }
 
 const SONGS = new Set('песню песенку трек композицию'.split(' '))
@@ -67,22 +66,20 @@ function isVerb(form: string, language: Language): boolean {
   )
 }
 
-function soundsLikeMusic({ tokens, language }: Spoken, from: number, to: number): boolean {
-  let found = false
-  for (let at = from; at < to; at += 1) {
-    const token = tokens[at]
-    if (!token || NOT_HERE.has(token.stem) || NOT_HERE.has(token.form) || isVerb(token.form, language))
-      return false
-    found ||= KINDS[language].has(token.stem)
-    for (let length = 1; !found && length <= LONGEST_NAME && at + length <= to; length += 1)
-      found ||= NAMES.has(
-        tokens
-          .slice(at, at + length)
-          .map(({ form }) => stem(form, 'ru'))
-          .join(' '),
-      )
+/** Up to which tokens the words from one on sound like music; `least` is beyond `most` where none do. */
+function soundsLikeMusic({ tokens, language }: Spoken, from: number): { least: number; most: number } {
+  const isOther = ({ stem, form }: Spoken['tokens'][number]) =>
+    NOT_HERE.has(stem) || NOT_HERE.has(form) || isVerb(form, language)
+  const other = tokens.findIndex((token, at) => at >= from && isOther(token))
+  const most = other < 0 ? tokens.length : other
+  let least = Number.POSITIVE_INFINITY
+  for (let at = from; at < Math.min(most, least); at += 1) {
+    if (KINDS[language].has(tokens[at]?.stem ?? '')) least = Math.min(least, at + 1)
+    const stems = tokens.slice(at, at + LONGEST_NAME).map(({ form }) => stem(form, 'ru'))
+    const length = stems.findIndex((_, index) => NAMES.has(stems.slice(0, index + 1).join(' '))) + 1
+    if (length > 0) least = Math.min(least, at + length)
   }
-  return found
+  return { least, most }
 }
 
 // After "play": games, films and other rooms, and words that name nothing.
