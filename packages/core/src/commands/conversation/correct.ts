@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Language, Localized } from '../../language.ts'
 import type { Action, ActionCall } from '../action.ts'
 import type { Reply } from '../reply.ts'
@@ -84,24 +85,39 @@ function sentenceOf(past: readonly PastCommand[], situation: Situation): Utteran
   }, null)
 }
 
+type Corrected = { whole: Utterance; action: Action }
+
 /** A sentence with the value that corrects its own in its place, and the action that it then is. */
-function correctedBy(
-  said: Utterance,
-  { text, language }: Utterance,
-  situation: Situation,
-): { whole: Utterance; action: Action } | null {
-  const answer = inItsPlace(text)
-  const before = understand(said.text, said.language, situation)
-  if (answer === null || before?.kind !== 'action' || language !== said.language) return null
-  const hearing = (words: string) => hear(words, language, situation)
-  for (const frame of framesFor(hearing(answer), hearing(said.text))) {
-    const whole = { text: fillFrame(frame, answer), language }
-    const after = understand(whole.text, language, situation)
-    if (after?.kind === 'action' && corrects(before.action, after.action))
-      return { whole, action: after.action }
-  }
-  return null
+function correctedBy(said: Utterance, { text, language }: Utterance, situation: Situation): Corrected | null {
+  const correction = inItsPlace(text)
+  const before = actionOf(said, situation)
+  if (!correction || !before || language !== said.language) return null
+  const { value, not } = correction
+  // What is said not to be meant must be what was said.
+  const isOther =
+    not !== undefined && !filled(said, not, situation).some(({ action }) => isSame(action, before))
+  if (isOther) return null
+  return filled(said, value, situation).find(({ action }) => corrects(before, action)) ?? null
 }
+
+/** A sentence with another value in the place of each that it has of the same kind, where that is one action. */
+function filled({ text, language }: Utterance, value: string, situation: Situation): Corrected[] {
+  const frames = framesFor(hear(value, language, situation), hear(text, language, situation))
+  return frames.flatMap((frame) => {
+    const whole = { text: fillFrame(frame, value), language }
+    const action = actionOf(whole, situation)
+    return action ? [{ whole, action }] : []
+  })
+}
+
+/** The one action that the rules make of an utterance. */
+function actionOf({ text, language }: Utterance, situation: Situation): Action | null {
+  const understood = understand(text, language, situation)
+  return understood?.kind === 'action' ? understood.action : null
+}
+
+const isSame = (one: ActionCall, other: ActionCall): boolean =>
+  one.name === other.name && isDeepStrictEqual(one.parameters, other.parameters)
 
 /** Whether two actions are the same but for one value, or but for the name of a program or site. */
 function corrects(before: Action, after: Action): boolean {

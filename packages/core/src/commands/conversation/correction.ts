@@ -29,16 +29,25 @@ const MAX_LENGTH = 120
 const BEFORE_CORRECTION = opening(`${HESITATES}|${ACCEPTS}`)
 const CORRECTION = opening(CORRECTS)
 // "Не хром, а файрфокс", "файрфокс, а не хром"; "not chrome but firefox", "firefox, not chrome".
-const NOT_THIS = /^не\s+.+?(?:[\s,]+а|,)\s+(.+)$|^not\s+.+?(?:[\s,]+but|,)\s+(.+)$/iu
-const THIS_INSTEAD = /^(.+?)[\s,]+а\s+не\s+.+$|^(.+?)[\s,]+not\s+.+$/iu
+const NOT_THIS = /^не\s+(.+?)(?:[\s,]+а|,)\s+(.+)$|^not\s+(.+?)(?:[\s,]+but|,)\s+(.+)$/iu
+const THIS_INSTEAD = /^(.+?)[\s,]+а\s+не\s+(.+)$|^(.+?)[\s,]+not\s+(.+)$/iu
+
+/** What is said to be meant, and what, if anything, it is said not to be: "telegram, not now" corrects nothing. */
+export type Correction = { value: string; not?: string | undefined }
 
 /** What an utterance puts in the place of what was said before, or null when it does not say that it corrects it. */
-export function inItsPlace(text: string): string | null {
+export function inItsPlace(text: string): Correction | null {
   if (text.length > MAX_LENGTH) return null
   const said = text.trim().replace(/[\s.!?…,]+$/u, '')
   const rest = withoutCorrection(said)
-  const [, ...values] = NOT_THIS.exec(rest) ?? THIS_INSTEAD.exec(rest) ?? []
-  const value = values.find((each) => each !== undefined)
-  if (value !== undefined) return value
-  return CORRECTION.test(said.replace(BEFORE_CORRECTION, '')) ? rest : null
+  const groups = (form: RegExp) =>
+    form
+      .exec(rest)
+      ?.slice(1)
+      .filter((group) => group !== undefined)
+  const [not, insteadOfIt] = groups(NOT_THIS) ?? []
+  if (insteadOfIt) return { value: insteadOfIt, not }
+  const [value, ratherThan] = groups(THIS_INSTEAD) ?? []
+  if (value) return { value, not: ratherThan }
+  return CORRECTION.test(said.replace(BEFORE_CORRECTION, '')) ? { value: rest } : null
 }

@@ -250,6 +250,8 @@ describe('a correction does the last command again with the other value', () => 
     ['поставь таймер – пять минут – нет, десять', ['cancel_timer', 'set_timer 600']],
     ['поставь таймер на 5 минут – ой, на 10 – лучше на час', ['cancel_timer', 'set_timer 3600']],
     ['поставь таймер чай на 5 минут – нет, на 7', ['cancel_timer чай', 'set_timer 420 чай']],
+    ['поставь таймер на 5 минут – не пять, а час', ['cancel_timer', 'set_timer 3600']],
+    ['открой почту в хроме – закрой хром – файрфокс, а не хрома', ['close_app файрфокс']],
     ['set a timer for 5 minutes – no, ten', ['cancel_timer', 'set_timer 600']],
     ['set a timer for 5 minutes – make it fifteen', ['cancel_timer', 'set_timer 900']],
     ['поставь таймер на 5 минут – поменяй на 10 минут', ['cancel_timer', 'set_timer 600']],
@@ -279,6 +281,14 @@ describe('a correction does the last command again with the other value', () => 
     'открой хром и телеграм – нет, файрфокс',
     'нет, на 10 минут',
     'make it ten',
+    'close chrome – steam, not today',
+    'open firefox – telegram, not now',
+    'open firefox – chrome, not bad',
+    'open firefox – chrome, not telegram',
+    'открой хром – телеграм, а не надо',
+    'открой хром – телеграм а не сейчас',
+    'открой хром – нет, не телеграм, а файрфокс',
+    'поставь таймер на 5 минут – нет, не на 7, а на 10',
   ])('and no other one: %s', async (dialogue) => {
     expect(await reply(dialogue)).toMatchObject({ outcome: 'not_understood', actions: [] })
   })

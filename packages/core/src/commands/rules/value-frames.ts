@@ -21,8 +21,8 @@ export function frameAround({ text, tokens }: Spoken, from: number, to: number):
  * keeps the unit and the half of the day beside it, a time the day.
  */
 export function framesFor(value: Spoken, said: Spoken): string[] {
-  if (isName(value)) return framesAround(said, NAMES)
-  const readers = VALUES.filter((read) => isValue(value, [read]))
+  // "Час" is an hour, and the clock.
+  const readers = [...(isName(value) ? NAMES : []), ...VALUES.filter((read) => isValue(value, [read]))]
   return [...framesAround(said, readers), ...(isValue(value, [when]) ? momentFrames(value, said) : [])]
 }
 
