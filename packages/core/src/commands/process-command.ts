@@ -41,7 +41,7 @@ export async function processCommand(ctx: UserCtx, input: CommandInput): Promise
   await ofLivingUser(
     Promise.all([
       isNew ? saveEntry(ctx, understood.key, answer.reply) : undefined,
-      record(ctx, input, understood, answer, result),
+      record(ctx, input, understood, answer, result, situation.now),
     ]),
   )
   if (isHit) noteUse(ctx, understood.key.key)
@@ -110,6 +110,7 @@ async function record(
   { key }: Understood,
   { reply }: Answer,
   result: CommandResult,
+  now: Date,
 ): Promise<void> {
   const row = {
     id: result.id,
@@ -120,7 +121,8 @@ async function record(
     replyHash: replyHash(reply),
     result,
     feedback: null,
-    createdAt: ctx.clock(),
+    // When it was heard: what follows may ask what its words meant then.
+    createdAt: now,
   }
   // Without a key there is nothing to keep beside it, and it may share an insert with others.
   if (!ctx.keepAnswer) return await recordCommand(ctx.db, row)

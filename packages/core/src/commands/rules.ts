@@ -18,20 +18,25 @@ export type Situation = Moment & Naming & { readonly actions: readonly ActionDef
 
 /**
  * Answers without a model, or null when no rule is sure: a wrong action is worse than a slow one. Only actions in
- * force are answered with, and only utterances that a sentence fits from beginning to end.
+ * force are answered with, and only utterances that a sentence fits from beginning to end. What was said earlier is
+ * understood as it was in its situation then, and answered in the present one.
  */
-export function answerByRules({ text, language }: Utterance, situation: Situation): Reply | null {
+export function answerByRules(
+  { text, language }: Utterance,
+  situation: Situation,
+  present = situation,
+): Reply | null {
   const understood = understand(text, language, situation)
   switch (understood?.kind) {
     case undefined:
       if (!isCalledByName(text, language)) return null
       return { ...SILENT, outcome: 'clarify', text: LISTENING[language], expectReply: true, cacheable: false }
     case 'action':
-      return { ...settled([understood], language, situation), cacheable: !understood.momentary }
+      return { ...settled([understood], language, present), cacheable: !understood.momentary }
     case 'several':
-      return { ...settled(understood.parts, language, situation), cacheable: !understood.momentary }
+      return { ...settled(understood.parts, language, present), cacheable: !understood.momentary }
     case 'ask': {
-      const { actions, text } = settled(understood.first ?? [], language, situation, understood.question)
+      const { actions, text } = settled(understood.first ?? [], language, present, understood.question)
       return {
         outcome: actions.length > 0 ? 'action' : 'clarify',
         text,
@@ -43,11 +48,11 @@ export function answerByRules({ text, language }: Utterance, situation: Situatio
     case 'talk':
     case 'answer':
       return {
-        ...settled([understood], language, situation),
+        ...settled([understood], language, present),
         cacheable: !ANSWERS[understood.topic].momentary,
       }
     case 'arithmetic':
-      return settled([understood], language, situation)
+      return settled([understood], language, present)
   }
 }
 

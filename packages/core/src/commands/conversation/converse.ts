@@ -5,8 +5,9 @@ import { beginsCommand } from '../rules/reasons.ts'
 import { hear } from '../rules/spoken.ts'
 import type { Situation, Utterance } from '../rules.ts'
 import { correct } from './correct.ts'
-import { fillGap, mayFillGap, type Pending, pendingOf, questionOf } from './fill-gap.ts'
+import { askOf, fillGap, mayFillGap, type Pending, pendingOf } from './fill-gap.ts'
 import type { Past, PastCommand } from './past-commands.ts'
+import { type Said, saidIn } from './said.ts'
 import { answer, cannotUndo, takeTurn } from './take-back.ts'
 import { doWithThatOne } from './that-one.ts'
 import type { Turn } from './turn.ts'
@@ -176,7 +177,7 @@ function waitsForConfirmation(past: readonly PastCommand[], now: Date): boolean 
 /** Asks once more; who does not answer then either is left alone. */
 function askAgain({ asked, misses }: Pending, isUnsure: boolean, situation: Situation): Reply {
   const { language } = asked
-  const question = misses < MAX_MISSES ? questionOf(asked, situation) : null
+  const question = misses < MAX_MISSES ? (askOf(asked, situation)?.question ?? null) : null
   const text = question === null ? SAID.letGo[language] : ASK_AGAIN[language](question)
   return {
     outcome: question === null ? 'not_understood' : 'clarify',
@@ -196,15 +197,16 @@ function mayAnswer(looks: readonly Heard[], situation: Situation): boolean {
 }
 
 /** The commands at the end that left a question open, each within its time; oldest first. */
-function asked(past: readonly PastCommand[], now: number): Utterance[] {
-  const heard: Utterance[] = []
+function asked(past: readonly PastCommand[], now: number): Said[] {
+  const heard: Said[] = []
   let until = now
-  for (const { result, at, feedback } of past.toReversed()) {
-    const { source, expect_reply, transcript } = result
-    const asks = source === 'rules' && expect_reply && feedback !== 'wrong'
-    if (!asks || until - at.getTime() > GAP_MS) break
-    heard.unshift({ text: transcript.text, language: transcript.chosen })
-    until = at.getTime()
+  for (const command of past.toReversed()) {
+    const { source, expect_reply } = command.result
+    const asks = source === 'rules' && expect_reply && command.feedback !== 'wrong'
+    const said = saidIn(command)
+    if (!asks || until - said.at.getTime() > GAP_MS) break
+    heard.unshift(said)
+    until = said.at.getTime()
   }
   return heard
 }

@@ -11,6 +11,7 @@ import type { Situation, Utterance } from '../rules.ts'
 import { inItsPlace } from './correction.ts'
 import { settle } from './fill-gap.ts'
 import type { PastCommand } from './past-commands.ts'
+import { momentOf, type Said, saidIn, situationAt } from './said.ts'
 
 /** What a correction may change: one value, or the name of a program for that of another one or of a site. */
 const VALUE_PARAMETERS = new Set(['seconds', 'time', 'at', 'level', 'delta'])
@@ -48,7 +49,7 @@ export function correct(
   if (inItsPlace(utterance.text) === null) return null
   const done = past.at(-1)?.result.actions.at(-1)
   const said = done && sentenceOf(past, situation)
-  const corrected = said && correctedBy(said, utterance, situation)
+  const corrected = said && correctedBy(said, { ...utterance, at: situation.now }, situation)
   if (!corrected) return null
   const { action } = corrected
   const undo = BY_NAME.has(action.name) ? null : done.undo
@@ -73,46 +74,47 @@ function sayCorrected(
 }
 
 /** What was said last as one sentence, with the answers and corrections that followed it; null when it did not act. */
-function sentenceOf(past: readonly PastCommand[], situation: Situation): Utterance | null {
+function sentenceOf(past: readonly PastCommand[], situation: Situation): Said | null {
   const last = past.at(-1)
   if (last?.result.outcome !== 'action' || last.result.expect_reply || last.feedback === 'wrong') return null
-  return past.reduce<Utterance | null>((said, { result }) => {
-    const heard = { text: result.transcript.text, language: result.transcript.chosen }
+  return past.reduce<Said | null>((said, command) => {
+    const heard = saidIn(command)
     if (understand(heard.text, heard.language, situation)) return heard
     if (!said) return null
     const whole = settle(said, heard, situation)?.whole ?? correctedBy(said, heard, situation)?.whole
-    return whole ?? (result.expect_reply ? said : null)
+    return whole ?? (command.result.expect_reply ? said : null)
   }, null)
 }
 
-type Corrected = { whole: Utterance; action: Action }
+type Corrected = { whole: Said; action: Action }
 
 /** A sentence with the value that corrects its own in its place, and the action that it then is. */
-function correctedBy(said: Utterance, { text, language }: Utterance, situation: Situation): Corrected | null {
-  const correction = inItsPlace(text)
+function correctedBy(said: Said, correcting: Said, situation: Situation): Corrected | null {
+  const correction = inItsPlace(correcting.text)
   const before = actionOf(said, situation)
-  if (!correction || !before || language !== said.language) return null
+  if (!correction || !before || correcting.language !== said.language) return null
   const { value, not } = correction
   // What is said not to be meant must be what was said.
   const isOther =
     not !== undefined && !filled(said, not, situation).some(({ action }) => isSame(action, before))
   if (isOther) return null
-  return filled(said, value, situation).find(({ action }) => corrects(before, action)) ?? null
+  const meant = { ...said, at: momentOf(said, correcting, situation) }
+  return filled(meant, value, situation).find(({ action }) => corrects(before, action)) ?? null
 }
 
 /** A sentence with another value in the place of each that it has of the same kind, where that is one action. */
-function filled({ text, language }: Utterance, value: string, situation: Situation): Corrected[] {
+function filled({ text, language, at }: Said, value: string, situation: Situation): Corrected[] {
   const frames = framesFor(hear(value, language, situation), hear(text, language, situation))
   return frames.flatMap((frame) => {
-    const whole = { text: fillFrame(frame, value), language }
+    const whole = { text: fillFrame(frame, value), language, at }
     const action = actionOf(whole, situation)
     return action ? [{ whole, action }] : []
   })
 }
 
-/** The one action that the rules make of an utterance. */
-function actionOf({ text, language }: Utterance, situation: Situation): Action | null {
-  const understood = understand(text, language, situation)
+/** The one action that the rules make of what was said. */
+function actionOf({ text, language, at }: Said, situation: Situation): Action | null {
+  const understood = understand(text, language, situationAt(situation, at))
   return understood?.kind === 'action' ? understood.action : null
 }
 

@@ -306,6 +306,36 @@ describe('a correction does the last command again with the other value', () => 
   })
 })
 
+describe('a day counts from when it was said, a length of time from when all is said', () => {
+  const midnight = new Date('2026-03-04T20:59:30Z')
+  const mother = (at: string) => [`create_reminder позвонить маме ${at}`]
+
+  test.each([
+    ['напомни завтра в 9 позвонить маме – +50s – нет, в 10', mother('2026-03-05T07:00:00.000Z')],
+    ['напомни завтра в 9 – +50s – позвонить маме', mother('2026-03-05T06:00:00.000Z')],
+    ['напомни завтра в 9 – +50s – позвонить маме – нет, в 10', mother('2026-03-05T07:00:00.000Z')],
+    ['напомни позвонить маме – +50s – завтра в 9', mother('2026-03-06T06:00:00.000Z')],
+    ['напомни завтра в 9 позвонить маме – +50s – нет, послезавтра', mother('2026-03-07T06:00:00.000Z')],
+    ['напомни через минуту – +50s – позвонить маме', mother('2026-03-04T21:01:20.000Z')],
+    ['напомни позвонить маме – +50s – через минуту', mother('2026-03-04T21:01:20.000Z')],
+    ['напоминай каждые 2 часа пить воду – +90s – да', ['create_reminder пить воду 2026-03-04T22:59:30.000Z']],
+    [
+      'сверни хром и напомни завтра в 9 позвонить маме – +50s – да',
+      ['window_control minimize', ...mother('2026-03-05T06:00:00.000Z')],
+    ],
+  ])('%s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue, midnight))).toEqual(done)
+  })
+
+  test('and is named as it is when it is answered', async () => {
+    const { actions, text } = await reply('разбуди меня послезавтра в девять – +50s – да', midnight)
+    expect(actions[0]?.parameters.at).toBe('2026-03-06T06:00:00.000Z')
+    expect(text).toBe('Напомню завтра в 9:00: подъём.')
+    const corrected = await reply('напомни завтра в 9 позвонить маме – +50s – нет, в 10', midnight)
+    expect(corrected.text).toContain('Напомню сегодня в 10:00: позвонить маме.')
+  })
+})
+
 describe('what is taken back or said again is all that was meant, and not what a correction took back', () => {
   test.each([
     ['открой хром – закрой хром и открой файрфокс – отмени', ['close_app файрфокс', 'open_app хром']],

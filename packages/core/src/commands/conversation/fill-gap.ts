@@ -13,6 +13,7 @@ import { fillFrame, framesFor, isValue } from '../rules/value-frames.ts'
 import { dayNamed, when } from '../rules/when.ts'
 import { answerByRules, type Situation, type Utterance } from '../rules.ts'
 import { withoutCorrection, withoutHesitation } from './correction.ts'
+import { momentOf, type Said, situationAt } from './said.ts'
 import { turnOf } from './turn.ts'
 
 const MAX_LENGTH = 300
@@ -20,28 +21,27 @@ const MAX_LENGTH = 300
 const VALUES = [percent, duration, timeOfDay, dayNamed, when]
 
 /** What was asked last: the command with all that was answered so far, and how often the answer was none. */
-export type Pending = { asked: Utterance; misses: number }
+export type Pending = { asked: Said; misses: number }
 
 /**
  * Answers an utterance that settles what was asked before it: fills a gap ("set a timer" – "five minutes") or accepts
  * an offer ("shall I?" – "yes"). Null when `pending` asked nothing or the utterance is no answer to it. What is left
  * open is asked again. Never cacheable.
  */
-export function fillGap(pending: Utterance, utterance: Utterance, situation: Situation): Reply | null {
-  return settle(pending, utterance, situation)?.reply ?? null
+export function fillGap(pending: Said, utterance: Utterance, situation: Situation): Reply | null {
+  return settle(pending, { ...utterance, at: situation.now }, situation)?.reply ?? null
 }
 
-/** The question that an utterance leaves open, or null. */
-export function questionOf({ text, language }: Utterance, situation: Situation): string | null {
-  const asked = understand(text, language, situation)
-  return asked?.kind === 'ask' ? asked.question : null
+/** What an utterance leaves open, as it did when it was said; or null. */
+export function askOf({ text, language, at }: Said, situation: Situation): (Ask & Around) | null {
+  const asked = understand(text, language, situationAt(situation, at))
+  return asked?.kind === 'ask' ? asked : null
 }
 
 /** What is asked after several commands of which each answered the question of the one before; null for nothing. */
-export function pendingOf(heard: readonly Utterance[], situation: Situation): Pending | null {
+export function pendingOf(heard: readonly Said[], situation: Situation): Pending | null {
   return heard.reduce<Pending | null>((pending, utterance) => {
-    const understood = understand(utterance.text, utterance.language, situation)
-    if (understood?.kind === 'ask') return { asked: utterance, misses: 0 }
+    if (askOf(utterance, situation)) return { asked: utterance, misses: 0 }
     if (!pending) return null
     const { asked, misses } = pending
     const whole = settle(asked, utterance, situation)?.whole
@@ -62,14 +62,15 @@ export function mayFillGap({ text, language }: Utterance, situation: Situation):
 }
 
 /** What an answer makes of what was asked: the reply, and the command that is then left to go on with. */
-type Settled = { whole: Utterance; reply: Reply }
+type Settled = { whole: Said; reply: Reply }
 
 /** Settles what was asked, or gives null: see `fillGap`. */
-export function settle(pending: Utterance, utterance: Utterance, situation: Situation): Settled | null {
-  const asked = understand(pending.text, pending.language, situation)
-  if (asked?.kind !== 'ask') return null
-  if (turnOf(utterance) === 'agree' && asked.offer) return accept(asked, asked.offer, situation)
-  return complete(asked, utterance, situation)
+export function settle(pending: Said, utterance: Said, situation: Situation): Settled | null {
+  const asked = askOf(pending, situation)
+  if (!asked) return null
+  if (turnOf(utterance) === 'agree' && asked.offer)
+    return accept({ ...asked, offer: asked.offer }, pending, utterance, situation)
+  return complete(asked, pending, utterance, situation)
 }
 
 /**
@@ -77,13 +78,16 @@ export function settle(pending: Utterance, utterance: Utterance, situation: Situ
  * nothing of what the person speaks.
  */
 function accept(
-  { rest = '' }: Ask & Around,
-  { call, language }: Offer,
+  { rest = '', offer: { call, language } }: Around & { offer: Offer },
+  pending: Said,
+  yes: Said,
   situation: Situation,
 ): Settled | null {
-  const said = sayAction(call, language, situation)
-  const whole = { text: withoutJoint(rest, language), language }
-  const then = answerByRules(whole, situation)
+  const present = situationAt(situation, yes.at)
+  const said = sayAction(call, language, present)
+  const waiting = { text: withoutJoint(rest, language), language }
+  const whole = { ...waiting, at: momentOf({ ...waiting, at: pending.at }, yes, situation) }
+  const then = answerByRules(whole, situationAt(situation, whole.at), present)
   if (whole.text !== '' && !then) return null
   const reply: Reply = {
     outcome: 'action',
@@ -96,12 +100,15 @@ function accept(
   return { whole, reply }
 }
 
-function complete(asked: Ask & Around, utterance: Utterance, situation: Situation): Settled | null {
+function complete(asked: Ask & Around, pending: Said, utterance: Said, situation: Situation): Settled | null {
   if (utterance.text.length > MAX_LENGTH) return null
   // To search for "не знаю" is nobody's wish, nor to write down "remind".
   if (turnOf(utterance) !== null || isBareVerb(utterance, situation)) return null
-  for (const whole of wholes(asked, utterance, situation)) {
-    const reply = answerByRules(whole, situation)
+  const at = momentOf(pending, utterance, situation)
+  const present = situationAt(situation, utterance.at)
+  for (const made of wholes(asked, utterance, situation)) {
+    const whole = { ...made, at }
+    const reply = answerByRules(whole, situationAt(situation, at), present)
     if (reply?.outcome === 'action' || (reply?.outcome === 'clarify' && asksMore(whole, asked, situation)))
       return { whole, reply: { ...reply, cacheable: false } }
   }
@@ -115,9 +122,9 @@ function isBareVerb({ text, language }: Utterance, situation: Situation): boolea
 }
 
 /** Whether the answer helped, and leaves something else of the same command open. */
-function asksMore({ text, language }: Utterance, asked: Ask, situation: Situation): boolean {
-  const next = understand(text, language, situation)
-  return next?.kind === 'ask' && next.name === asked.name && next.question !== asked.question
+function asksMore(whole: Said, asked: Ask, situation: Situation): boolean {
+  const next = askOf(whole, situation)
+  return next !== null && next.name === asked.name && next.question !== asked.question
 }
 
 /** The commands that an answer may make of what was asked, in the language of the answer, with what waited for it. */

@@ -44,6 +44,9 @@ function momentFrames(value: Spoken, said: Spoken): string[] {
   return day ? [frameAround(said, day.next, day.next)] : []
 }
 
+/** Whether a day is said among other words. */
+export const namesDay = (spoken: Spoken): boolean => firstValue(spoken, dayNamed) !== null
+
 const RELATIVE = new Set(['через', 'in'])
 
 function framesAround(said: Spoken, readers: readonly SlotReader[]): string[] {
