@@ -49,7 +49,10 @@ export function correct(
   if (inItsPlace(utterance.text) === null) return null
   const done = past.at(-1)?.result.actions.at(-1)
   const said = done && sentenceOf(past, situation)
-  const corrected = said && correctedBy(said, { ...utterance, at: situation.now }, situation)
+  const before = said && actionOf(said, situation)
+  // What is taken back and what takes its place must be of the same.
+  if (!before || !isSame(before, done)) return null
+  const corrected = correctedBy(said, { ...utterance, at: situation.now }, situation)
   if (!corrected) return null
   const { action } = corrected
   const undo = BY_NAME.has(action.name) ? null : done.undo
@@ -73,17 +76,28 @@ function sayCorrected(
   return stays ? `${said} ${stays[language]}` : said
 }
 
-/** What was said last as one sentence, with the answers and corrections that followed it; null when it did not act. */
+/**
+ * What was said last as one sentence, with the answers and corrections that followed it; null when it did not act, or a
+ * model understood it.
+ */
 function sentenceOf(past: readonly PastCommand[], situation: Situation): Said | null {
   const last = past.at(-1)
   if (last?.result.outcome !== 'action' || last.result.expect_reply || last.feedback === 'wrong') return null
+  if (last.result.source === 'ai') return null
   return past.reduce<Said | null>((said, command) => {
     const heard = saidIn(command)
-    if (understand(heard.text, heard.language, situation)) return heard
+    if (isWhole(heard, command.result.actions.at(-1), situation)) return heard
     if (!said) return null
     const whole = settle(said, heard, situation)?.whole ?? correctedBy(said, heard, situation)?.whole
     return whole ?? (command.result.expect_reply ? said : null)
   }, null)
+}
+
+/** Whether something was understood by itself, and did what its words say: "хром" did not after «закрой». */
+function isWhole({ text, language, at }: Said, done: ActionCall | undefined, situation: Situation): boolean {
+  const understood = understand(text, language, situationAt(situation, at))
+  if (understood?.kind !== 'action') return understood !== null
+  return done !== undefined && isSame(understood.action, done)
 }
 
 type Corrected = { whole: Said; action: Action }

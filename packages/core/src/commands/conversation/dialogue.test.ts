@@ -263,6 +263,7 @@ describe('a correction does the last command again with the other value', () => 
     ['открой хром – нет, не хром, а файрфокс', ['open_app файрфокс']],
     ['открой хром – ютуб, а не хром', ['open_url https://www.youtube.com/']],
     ['open chrome – no, I meant firefox', ['open_app firefox']],
+    ['закрой – хром – нет, файрфокс', ['close_app файрфокс']],
     ['закрой хром – ой, телеграм', ['close_app телеграм']],
     ['громкость 50 – нет, 60', ['set_volume 60']],
     [
