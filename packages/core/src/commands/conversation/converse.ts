@@ -5,7 +5,7 @@ import { beginsCommand } from '../rules/reasons.ts'
 import { hear } from '../rules/spoken.ts'
 import type { Situation, Utterance } from '../rules.ts'
 import { correct } from './correct.ts'
-import { askOf, fillGap, mayFillGap, type Pending, pendingOf } from './fill-gap.ts'
+import { askOf, fillGap, MAX_GAPS, mayFillGap, type Pending, pendingOf } from './fill-gap.ts'
 import type { Past, PastCommand } from './past-commands.ts'
 import { type Said, saidIn } from './said.ts'
 import { answer, cannotUndo, takeTurn } from './take-back.ts'
@@ -17,8 +17,8 @@ const GAP_MS = 2 * 60_000
 /** Undo and repeat reach back that far in time, and that many commands. */
 const REACH_MS = 10 * 60_000
 const MAX_PAST = 50
-/** So many answers, of which some were none, make a command whole. */
-const MAX_GAPS = 6
+/** How many parts of sentences are tried for all that is read again: see `match-sentence.ts`. */
+const MAX_STEPS = 32_000
 /** Who did not answer is asked once more. */
 const MAX_MISSES = 1
 
@@ -87,9 +87,10 @@ export type Heard = Utterance & {
 export async function converse(
   past: Past,
   looks: readonly Heard[],
-  situation: Situation,
+  circumstances: Situation,
   hasModel: boolean,
 ): Promise<ReadonlyMap<Language, Reply>> {
+  const situation = { steps: { left: MAX_STEPS }, ...circumstances }
   const replies = new Map<Language, Reply>()
   const open = looks.filter(({ byRules, isThing, turn }) => byRules === null || isThing || turn === 'agree')
   const turns = open.some(({ turn }) => turn !== null)
@@ -200,7 +201,7 @@ function mayAnswer(looks: readonly Heard[], situation: Situation): boolean {
 function asked(past: readonly PastCommand[], now: number): Said[] {
   const heard: Said[] = []
   let until = now
-  for (const command of past.toReversed()) {
+  for (const command of past.slice(-MAX_GAPS).toReversed()) {
     const { source, expect_reply } = command.result
     const asks = source === 'rules' && expect_reply && command.feedback !== 'wrong'
     const said = saidIn(command)

@@ -8,8 +8,8 @@ import { hear } from '../rules/spoken.ts'
 import { understand } from '../rules/understand.ts'
 import { fillFrame, framesFor } from '../rules/value-frames.ts'
 import type { Situation, Utterance } from '../rules.ts'
-import { inItsPlace } from './correction.ts'
-import { settle } from './fill-gap.ts'
+import { inItsPlace, MAX_CORRECTION_LENGTH } from './correction.ts'
+import { MAX_GAPS, settle } from './fill-gap.ts'
 import type { PastCommand } from './past-commands.ts'
 import { momentOf, type Said, saidIn, situationAt } from './said.ts'
 
@@ -84,17 +84,25 @@ function sentenceOf(past: readonly PastCommand[], situation: Situation): Said | 
   const last = past.at(-1)
   if (last?.result.outcome !== 'action' || last.result.expect_reply || last.feedback === 'wrong') return null
   if (last.result.source === 'ai') return null
-  return past.reduce<Said | null>((said, command) => {
-    const heard = saidIn(command)
-    if (isWhole(heard, command.result.actions.at(-1), situation)) return heard
+  const recent = past.slice(-MAX_GAPS)
+  const from = recent.findLastIndex((command) => isLong(command) || isWhole(command, situation))
+  const [first, ...more] = from < 0 ? [] : recent.slice(from)
+  if (!first || isLong(first)) return null
+  return more.reduce<Said | null>((said, command) => {
     if (!said) return null
+    const heard = saidIn(command)
     const whole = settle(said, heard, situation)?.whole ?? correctedBy(said, heard, situation)?.whole
     return whole ?? (command.result.expect_reply ? said : null)
-  }, null)
+  }, saidIn(first))
 }
 
+/** Nothing so long is corrected: it would be read again for each value that it may have. */
+const isLong = ({ result }: PastCommand): boolean => result.transcript.text.length > MAX_CORRECTION_LENGTH
+
 /** Whether something was understood by itself, and did what its words say: "хром" did not after «закрой». */
-function isWhole({ text, language, at }: Said, done: ActionCall | undefined, situation: Situation): boolean {
+function isWhole(command: PastCommand, situation: Situation): boolean {
+  const { text, language, at } = saidIn(command)
+  const done = command.result.actions.at(-1)
   const understood = understand(text, language, situationAt(situation, at))
   if (understood?.kind !== 'action') return understood !== null
   return done !== undefined && isSame(understood.action, done)

@@ -24,7 +24,7 @@ export const withoutCorrection = (text: string): string =>
   text.replace(AT_THE_END, '').replace(BEFORE_VALUE, '')
 
 /** Nobody corrects one value in more characters; the expressions below backtrack over them. */
-const MAX_LENGTH = 120
+export const MAX_CORRECTION_LENGTH = 120
 
 const BEFORE_CORRECTION = opening(`${HESITATES}|${ACCEPTS}`)
 const CORRECTION = opening(CORRECTS)
@@ -37,7 +37,7 @@ export type Correction = { value: string; not?: string | undefined }
 
 /** What an utterance puts in the place of what was said before, or null when it does not say that it corrects it. */
 export function inItsPlace(text: string): Correction | null {
-  if (text.length > MAX_LENGTH) return null
+  if (text.length > MAX_CORRECTION_LENGTH) return null
   const said = text.trim().replace(/[\s.!?…,]+$/u, '')
   const rest = withoutCorrection(said)
   const groups = (form: RegExp) =>

@@ -195,8 +195,11 @@ describe('an answer', () => {
     expect(fill('ru', 'поставь таймер', 'на 5 минут', { ...situation, actions })).toBeNull()
   })
 
-  test('is no dictation', () => {
-    expect(fill('ru', 'поставь таймер', `на 5 минут ${'и ещё '.repeat(100)}`)).toBeNull()
+  test('is no dictation, except of what is written down', () => {
+    const long = 'и ещё молоко '.repeat(20)
+    expect(fill('ru', 'поставь таймер', `на 5 минут ${long}`)).toBeNull()
+    expect(fill('ru', 'запиши', `купить хлеб ${long}`)?.actions).toMatchObject([{ name: 'create_note' }])
+    expect(fill('ru', 'запиши', `купить хлеб ${long}${long}`)).toBeNull()
   })
 })
 

@@ -16,7 +16,12 @@ import { withoutCorrection, withoutHesitation } from './correction.ts'
 import { momentOf, type Said, situationAt } from './said.ts'
 import { turnOf } from './turn.ts'
 
-const MAX_LENGTH = 300
+/** So many answers, of which some were none, make a command whole. */
+export const MAX_GAPS = 6
+/** A value is said in fewer characters; what is looked for or written down may take more. */
+const MAX_LENGTH = 120
+const MAX_FREE_LENGTH = 300
+const TAKE_FREE_TEXT = new Set(['create_note', 'type_text', 'create_reminder', 'web_search', 'play_music'])
 /** What lacks mostly. */
 const VALUES = [percent, duration, timeOfDay, dayNamed, when]
 
@@ -40,13 +45,16 @@ export function askOf({ text, language, at }: Said, situation: Situation): (Ask 
 
 /** What is asked after several commands of which each answered the question of the one before; null for nothing. */
 export function pendingOf(heard: readonly Said[], situation: Situation): Pending | null {
-  return heard.reduce<Pending | null>((pending, utterance) => {
-    if (askOf(utterance, situation)) return { asked: utterance, misses: 0 }
-    if (!pending) return null
-    const { asked, misses } = pending
-    const whole = settle(asked, utterance, situation)?.whole
-    return whole ? { asked: whole, misses: 0 } : { asked, misses: misses + 1 }
-  }, null)
+  const at = heard.findLastIndex((said) => askOf(said, situation) !== null)
+  const [first, ...answers] = at < 0 ? [] : heard.slice(at)
+  if (!first) return null
+  return answers.reduce<Pending>(
+    ({ asked, misses }, answer) => {
+      const whole = settle(asked, answer, situation)?.whole
+      return whole ? { asked: whole, misses: 0 } : { asked, misses: misses + 1 }
+    },
+    { asked: first, misses: 0 },
+  )
 }
 
 /**
@@ -101,7 +109,7 @@ function accept(
 }
 
 function complete(asked: Ask & Around, pending: Said, utterance: Said, situation: Situation): Settled | null {
-  if (utterance.text.length > MAX_LENGTH) return null
+  if (utterance.text.length > (TAKE_FREE_TEXT.has(asked.name) ? MAX_FREE_LENGTH : MAX_LENGTH)) return null
   // To search for "не знаю" is nobody's wish, nor to write down "remind".
   if (turnOf(utterance) !== null || isBareVerb(utterance, situation)) return null
   const at = momentOf(pending, utterance, situation)

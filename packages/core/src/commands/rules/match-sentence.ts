@@ -1,5 +1,5 @@
 import type { Part, Sentence } from './sentence.ts'
-import type { Spoken } from './spoken.ts'
+import type { Spoken, Steps } from './spoken.ts'
 
 /** A captured value; `free` counts the words that would have fitted whatever they were. */
 export type Captured = { value: string | number | boolean; free: number; momentary?: boolean }
@@ -17,10 +17,10 @@ type Next = (at: number) => boolean
  * nothing fits.
  */
 const MAX_STEPS = 8_000
-const steps = new WeakMap<Spoken['moment'], { left: number }>()
+const steps = new WeakMap<Spoken['moment'], Steps>()
 
-function budgetOf({ moment }: Spoken): { left: number } {
-  const known = steps.get(moment)
+function budgetOf({ moment }: Spoken): Steps {
+  const known = moment.steps ?? steps.get(moment)
   if (known) return known
   const fresh = { left: MAX_STEPS }
   steps.set(moment, fresh)

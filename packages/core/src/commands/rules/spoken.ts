@@ -4,8 +4,14 @@ import { stem } from '../language/stem.ts'
 import type { Token } from '../language/tokenize.ts'
 import type { OwnNames } from '../own-names.ts'
 
-/** When and where something was said; `timeZone` is an IANA name. */
-export type Moment = { readonly now: Date; readonly timeZone: string }
+/** How much may still be tried in fitting sentences to what was said. */
+export type Steps = { left: number }
+
+/**
+ * When and where something was said; `timeZone` is an IANA name. `steps` is for all that is understood with it, else each
+ * command has its own.
+ */
+export type Moment = { readonly now: Date; readonly timeZone: string; readonly steps?: Steps }
 
 /** What the person calls programs and pages. */
 export type Naming = { readonly names?: OwnNames | undefined }
