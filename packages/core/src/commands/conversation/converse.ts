@@ -5,6 +5,7 @@ import { beginsCommand } from '../rules/reasons.ts'
 import { hear } from '../rules/spoken.ts'
 import type { Situation, Utterance } from '../rules.ts'
 import { correct } from './correct.ts'
+import { inItsPlace } from './correction.ts'
 import { askOf, fillGap, MAX_GAPS, mayFillGap, type Pending, pendingOf } from './fill-gap.ts'
 import type { Past, PastCommand } from './past-commands.ts'
 import { type Said, saidIn } from './said.ts'
@@ -96,7 +97,9 @@ export async function converse(
   const turns = open.some(({ turn }) => turn !== null)
   if (!turns && !mayAnswer(looks, situation)) return replies
   const now = situation.now.getTime()
-  const said = await (turns ? past.last(REACH_MS, MAX_PAST) : past.last(MAX_GAPS * GAP_MS, MAX_GAPS))
+  // A correction cancels a timer only when it knows of no other.
+  const reachesBack = turns || open.some(({ text }) => inItsPlace(text) !== null)
+  const said = await (reachesBack ? past.last(REACH_MS, MAX_PAST) : past.last(MAX_GAPS * GAP_MS, MAX_GAPS))
   const pending = pendingOf(asked(said, now), situation)
   for (const look of open) {
     if (isOvershadowed(look, looks, pending !== null)) continue
@@ -143,12 +146,12 @@ function replyTo({ asked }: Pending, look: Heard, situation: Situation): Reply |
 /** What was heard as a turn of a conversation in which no command of the rules waits for an answer. */
 function turnAfter(past: readonly PastCommand[], look: Heard, situation: Situation): Reply | null {
   const { turn, language } = look
-  if (turn === null) return correct(within(past, situation.now.getTime(), GAP_MS), look, situation)
+  const last = past.findLast(({ at }) => situation.now.getTime() - at.getTime() <= GAP_MS)?.result
+  if (turn === null) return last ? correct(past, look, situation) : null
   if (waitsForConfirmation(past, situation.now)) {
     if (CALLS_OFF.has(turn)) return answer(UNCONFIRMED[language])
     if (turn === 'agree') return answer(CONFIRM_THERE[language])
   }
-  const last = past.findLast(({ at }) => situation.now.getTime() - at.getTime() <= GAP_MS)?.result
   const isModels = last?.source === 'ai'
   if (isModels && last.expect_reply && CALLS_OFF.has(turn)) return answer(SAID.dropped[language])
   // What is said to the model's words is the model's to understand.

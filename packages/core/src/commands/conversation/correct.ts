@@ -19,6 +19,7 @@ const NAME_PARAMETERS = new Set(['app', 'url'])
 
 /** What is there twice after a correction, where the first one cannot be taken back. */
 const STAYS: ReadonlyMap<string, Localized> = new Map([
+  ['set_timer', { ru: 'Прежний таймер остался.', en: 'The earlier timer stays.' }],
   [
     'set_alarm',
     {
@@ -37,9 +38,9 @@ const STAYS: ReadonlyMap<string, Localized> = new Map([
 
 /**
  * Does the last command again with what corrects it: "timer for 5 minutes" – "no, ten", «открой хром» – «нет, не хром, а
- * файрфокс». `past` is what was said within the time, oldest first. Null unless the utterance says that it corrects
- * something, and the last thing said did one thing that has such a value. What has an undo is taken back first, but for
- * a program: that it is open does no harm.
+ * файрфокс». `past` is what was said, oldest first. Null unless the utterance says that it corrects something, and the
+ * last thing said did one thing that has such a value. What has an undo is taken back first, but for a program, which
+ * does no harm when it is open, and for a timer beside another one: which is cancelled, nobody would know.
  */
 export function correct(
   past: readonly PastCommand[],
@@ -55,7 +56,8 @@ export function correct(
   const corrected = correctedBy(said, { ...utterance, at: situation.now }, situation)
   if (!corrected) return null
   const { action } = corrected
-  const undo = BY_NAME.has(action.name) ? null : done.undo
+  const isKept = BY_NAME.has(action.name) || mayCancelAnother(done.undo, past, situation.now)
+  const undo = isKept ? null : done.undo
   return {
     outcome: 'action',
     text: sayCorrected(action, undo, utterance.language, situation),
@@ -63,6 +65,20 @@ export function correct(
     expectReply: false,
     cacheable: false,
   }
+}
+
+/** Whether an undo cancels a timer, and more than one that it may be are running, as far as is known. */
+function mayCancelAnother(undo: ActionCall | null, past: readonly PastCommand[], now: Date): boolean {
+  if (undo?.name !== 'cancel_timer') return false
+  const { label } = undo.parameters
+  const ends: number[] = []
+  for (const { result, at } of past)
+    for (const { name, parameters } of result.actions) {
+      if (label !== undefined && parameters.label !== label) continue
+      if (name === 'cancel_timer') ends.pop()
+      if (name === 'set_timer') ends.push(at.getTime() + Number(parameters.seconds) * 1000)
+    }
+  return ends.filter((end) => end > now.getTime()).length > 1
 }
 
 function sayCorrected(

@@ -300,6 +300,28 @@ describe('a correction does the last command again with the other value', () => 
     )
   })
 
+  test.each([
+    ['таймер на 5 минут – таймер на 3 минуты – нет, на 4', ['set_timer 240']],
+    ['таймер на 5 минут – таймер на 3 минуты – нет, на 4 – нет, на 6', ['set_timer 360']],
+    [
+      'таймер на 5 минут – открой хром – открой хром – +130s – громче – громче – громче – таймер на 3 минуты – нет, на 4',
+      ['set_timer 240'],
+    ],
+    ['таймер на 5 минут – отмени таймер – таймер на 3 минуты – нет, на 4', ['cancel_timer', 'set_timer 240']],
+    ['таймер на минуту – +70s – таймер на 3 минуты – нет, на 4', ['cancel_timer', 'set_timer 240']],
+    [
+      'таймер на 5 минут – поставь таймер чай на 3 минуты – нет, на 4',
+      ['cancel_timer чай', 'set_timer 240 чай'],
+    ],
+  ])('a timer is cancelled only where it is known which: %s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue))).toEqual(done)
+  })
+
+  test('and else it is said that it stays', async () => {
+    const { text } = await reply('таймер на 5 минут – таймер на 3 минуты – нет, на 4')
+    expect(text).toBe('Таймер: 4 минуты. Прежний таймер остался.')
+  })
+
   test('and takes its place among what can be undone', async () => {
     const corrected = 'поставь таймер на 5 минут – ой, на 10 минут'
     expect(calls(await reply(`${corrected} – отмени`))).toEqual(['cancel_timer'])
