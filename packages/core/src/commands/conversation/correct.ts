@@ -6,7 +6,7 @@ import { BY_NAME } from '../rules/read-part.ts'
 import { sayAction } from '../rules/say-together.ts'
 import { hear } from '../rules/spoken.ts'
 import { understand } from '../rules/understand.ts'
-import { fillFrame, framesFor } from '../rules/value-frames.ts'
+import { fillFrame, framesFor, plain } from '../rules/value-frames.ts'
 import type { Situation, Utterance } from '../rules.ts'
 import { inItsPlace, MAX_CORRECTION_LENGTH } from './correction.ts'
 import { MAX_GAPS, settle } from './fill-gap.ts'
@@ -137,13 +137,20 @@ function correctedBy(said: Said, correcting: Said, situation: Situation): Correc
     not !== undefined && !filled(said, not, situation).some(({ action }) => isSame(action, before))
   if (isOther) return null
   const meant = { ...said, at: momentOf(said, correcting, situation) }
-  return filled(meant, value, situation).find(({ action }) => corrects(before, action)) ?? null
+  // «Сделай громче» has a step that is not said: "на 30" goes after it.
+  const unsaid = [`${plain(said.text)} …`]
+  return filled(meant, value, situation, unsaid).find(({ action }) => corrects(before, action)) ?? null
 }
 
 /** A sentence with another value in the place of each that it has of the same kind, where that is one action. */
-function filled({ text, language, at }: Said, value: string, situation: Situation): Corrected[] {
+function filled(
+  { text, language, at }: Said,
+  value: string,
+  situation: Situation,
+  more: readonly string[] = [],
+): Corrected[] {
   const frames = framesFor(hear(value, language, situation), hear(text, language, situation))
-  return frames.flatMap((frame) => {
+  return [...frames, ...more].flatMap((frame) => {
     const whole = { text: fillFrame(frame, value), language, at }
     const action = actionOf(whole, situation)
     return action ? [{ whole, action }] : []
