@@ -103,9 +103,11 @@ export async function converse(
   const pending = pendingOf(asked(said, now), situation)
   for (const look of open) {
     if (isOvershadowed(look, looks, pending !== null)) continue
-    const reply =
-      doWithThatOne(within(said, now, REACH_MS), look, situation) ??
-      (pending ? replyTo(pending, look, situation) : turnAfter(said, look, situation))
+    const thatOne = () => doWithThatOne(within(said, now, REACH_MS), look, situation)
+    const reply = pending
+      ? // What is offered is nearer than what was opened: "close it".
+        (replyTo(pending, look, situation) ?? (askOf(pending.asked, situation)?.offer ? null : thatOne()))
+      : (thatOne() ?? turnAfter(said, look, situation))
     if (reply) replies.set(look.language, reply)
   }
   if (!pending || replies.size > 0) return replies

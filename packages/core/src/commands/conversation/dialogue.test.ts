@@ -396,6 +396,22 @@ describe('what was last opened or closed need not be named', () => {
     expect(calls(await reply(dialogue))).toEqual(done)
   })
 
+  test.each([
+    ['open chrome – close all windows – close it', ['window_control close']],
+    ['open chrome – close all windows – yes, close it', ['window_control close']],
+    ['open chrome – close all windows and mute – close it', ['window_control close', 'mute true']],
+    ['открой хром – закрой все окна – закрой его', ['window_control close']],
+    ['открой хром – закрой все окна – да, закрой его', ['window_control close']],
+    ['открой хром – закрой все окна – да – закрой его', []],
+    ['открой хром – закрой все окна – нет, закрой его', []],
+    ['open chrome – close all windows – no, close it', []],
+    ['открой хром – сверни телеграм – закрой его', []],
+    ['открой хром – разбуди меня послезавтра в девять – закрой его', []],
+    ['открой хром – закрой – закрой его', ['close_app хром']],
+  ])('but what is offered comes before it: %s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue))).toEqual(done)
+  })
+
   test.each(['закрой его', 'открой хром – поставь таймер на час – закрой его', 'open chrome – turn it off'])(
     'and nothing else is meant by it: %s',
     async (dialogue) => {

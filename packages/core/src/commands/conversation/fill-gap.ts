@@ -14,6 +14,7 @@ import { dayNamed, when } from '../rules/when.ts'
 import { answerByRules, type Situation, type Utterance } from '../rules.ts'
 import { withoutCorrection, withoutHesitation } from './correction.ts'
 import { momentOf, type Said, situationAt } from './said.ts'
+import { saysToDo } from './that-one.ts'
 import { turnOf } from './turn.ts'
 
 /** So many answers, of which some were none, make a command whole. */
@@ -76,8 +77,9 @@ type Settled = { whole: Said; reply: Reply }
 export function settle(pending: Said, utterance: Said, situation: Situation): Settled | null {
   const asked = askOf(pending, situation)
   if (!asked) return null
-  if (turnOf(utterance) === 'agree' && asked.offer)
-    return accept({ ...asked, offer: asked.offer }, pending, utterance, situation)
+  const { offer } = asked
+  if (offer && (turnOf(utterance) === 'agree' || saysToDo(offer.call, utterance, situation)))
+    return accept({ ...asked, offer }, pending, utterance, situation)
   return complete(asked, pending, utterance, situation)
 }
 

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Language, Localized } from '../../language.ts'
-import type { ActionCall, Parameters } from '../action.ts'
+import type { Action, ActionCall, Parameters } from '../action.ts'
 import { SITE_NAMES } from '../actions/site-names.ts'
 import { checkAction } from '../check-action.ts'
 import type { Reply } from '../reply.ts'
@@ -8,6 +9,7 @@ import { sayAction } from '../rules/say-together.ts'
 import { hear } from '../rules/spoken.ts'
 import { understand } from '../rules/understand.ts'
 import type { Situation, Utterance } from '../rules.ts'
+import { inItsPlace } from './correction.ts'
 import type { PastCommand } from './past-commands.ts'
 
 const PRONOUNS: Localized<ReadonlySet<string>> = {
@@ -21,6 +23,8 @@ const VERBS: Localized<ReadonlySet<string>> = {
 }
 /** A program that stands for the one that is meant, while the rest of the words are read. */
 const SOME_PROGRAM: Localized = { ru: 'хром', en: 'chrome' }
+/** The window that is offered to be closed, for the same. */
+const THE_WINDOW: Localized = { ru: 'окно', en: 'the window' }
 const MAX_TOKENS = 6
 
 /**
@@ -48,16 +52,31 @@ export function doWithThatOne(
 
 type Deed = 'open_app' | 'close_app'
 
+/** Whether an utterance says to do what was offered, with its verb: "close it". Not when it corrects something. */
+export function saysToDo(
+  { name, parameters }: ActionCall,
+  { text, language }: Utterance,
+  situation: Situation,
+): boolean {
+  const action = inItsPlace(text) ? null : meantWith(THE_WINDOW, text, language, situation)
+  return action?.name === name && isDeepStrictEqual(action.parameters, parameters)
+}
+
 function whatToDo(text: string, language: Language, situation: Situation): Deed | null {
+  const action = meantWith(SOME_PROGRAM, text, language, situation)
+  return action?.name === 'open_app' || action?.name === 'close_app' ? action.name : null
+}
+
+/** What is to be done, with a thing in the place of the pronoun; null without one. */
+function meantWith(thing: Localized, text: string, language: Language, situation: Situation): Action | null {
   const spoken = hear(text, language, situation)
   const { tokens } = spoken
   const at = tokens.findIndex(({ form }) => PRONOUNS[language].has(form))
   const pronoun = tokens[at]
   if (!pronoun || tokens.length > MAX_TOKENS || !VERBS[language].has(tokens[at - 1]?.form ?? '')) return null
-  const named = `${spoken.text.slice(0, pronoun.start)}${SOME_PROGRAM[language]}${spoken.text.slice(pronoun.end)}`
+  const named = `${spoken.text.slice(0, pronoun.start)}${thing[language]}${spoken.text.slice(pronoun.end)}`
   const meant = understand(named, language, situation)
-  if (meant?.kind !== 'action') return null
-  return meant.action.name === 'open_app' || meant.action.name === 'close_app' ? meant.action.name : null
+  return meant?.kind === 'action' ? meant.action : null
 }
 
 /** A site is closed like a program, by its name, and what was closed may have been a site. */
