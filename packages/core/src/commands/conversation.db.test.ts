@@ -45,6 +45,19 @@ describe('a compound command', () => {
   })
 })
 
+describe('a correction', () => {
+  test('is of what was done, and knows when that was', async () => {
+    const { ru } = await somebody()
+    const first = await ru('напомни через час позвонить маме')
+    core.advance(1234)
+    const second = await ru('нет, через два часа')
+    const at = ({ actions }: typeof first) => Date.parse(String(actions.at(-1)?.parameters.at))
+    const moved = at(second) - at(first) - 60 * MINUTE
+    expect(moved).toBeGreaterThanOrEqual(1234)
+    expect(moved).toBeLessThan(MINUTE)
+  })
+})
+
 describe('an answer to a question', () => {
   test('makes the command whole, and is never saved', async () => {
     const { ru } = await somebody()
