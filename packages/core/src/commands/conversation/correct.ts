@@ -138,7 +138,7 @@ function correctedBy(said: Said, correcting: Said, situation: Situation): Correc
   if (isOther) return null
   const meant = { ...said, at: momentOf(said, correcting, situation) }
   // «Сделай громче» has a step that is not said: "на 30" goes after it.
-  const unsaid = [`${plain(said.text)} …`]
+  const unsaid = before.parameters.delta === undefined ? [] : [`${plain(said.text)} …`]
   return filled(meant, value, situation, unsaid).find(({ action }) => corrects(before, action)) ?? null
 }
 

@@ -17,6 +17,9 @@ const HALVES: ReadonlyMap<string, Half> = new Map<string, Half>([
   ['am', 'am'],
   ['pm', 'pm'],
 ])
+/** Whether a word says the half of the day behind an hour: "8 вечера", "8 pm". */
+export const saysHalf = (form: string): boolean => HALVES.has(form)
+
 const EN_HALVES: ReadonlyMap<string, Half> = new Map<string, Half>([
   ['morning', 'am'],
   ['afternoon', 'pm'],

@@ -3,7 +3,7 @@ import type { SlotReader } from './match-sentence.ts'
 import { domain, isName, program, runningProgram, site } from './names.ts'
 import { percent } from './numbers.ts'
 import type { Spoken } from './spoken.ts'
-import { timeOfDay } from './time-of-day.ts'
+import { saysHalf, timeOfDay } from './time-of-day.ts'
 import { dayNamed, when } from './when.ts'
 
 /** The text as it can stand in a frame. */
@@ -23,8 +23,46 @@ export function frameAround({ text, tokens }: Spoken, from: number, to: number):
 export function framesFor(value: Spoken, said: Spoken): string[] {
   // "Час" is an hour, and the clock.
   const readers = [...(isName(value) ? NAMES : []), ...VALUES.filter((read) => isValue(value, [read]))]
-  return [...framesAround(said, readers), ...(isValue(value, [when]) ? momentFrames(value, said) : [])]
+  const fitting = readers.filter((read) => fits(value, said, read))
+  if (fitting.length < readers.length && isValue(value, [when])) return otherMoment(said)
+  return [...framesAround(said, fitting, value), ...(isValue(value, [when]) ? momentFrames(value, said) : [])]
 }
+
+/** "In an hour" – "no, at five": another moment, not another number of hours. */
+function otherMoment(said: Spoken): string[] {
+  const [moment, length] = [firstValue(said, when), firstValue(said, duration)]
+  const isWhole = moment !== null && moment.next >= (length?.next ?? 0)
+  return isWhole ? [frameAround(said, moment.at, moment.next)] : []
+}
+
+type Sense = 'after' | 'at' | 'by' | 'to'
+const SENSES: ReadonlyMap<string, Sense> = new Map<string, Sense>([
+  ...['через', 'in'].map((word) => [word, 'after'] as const),
+  ...['в', 'во', 'к', 'at'].map((word) => [word, 'at'] as const),
+  ...['на', 'for', 'by'].map((word) => [word, 'by'] as const),
+  ...['до', 'to'].map((word) => [word, 'to'] as const),
+])
+
+/**
+ * Whether a value is said in the same sense as the one in whose place it would stand: "через два" is no hour of the
+ * clock, and "до 50" is not by how much. A mere number is also none for a length of hours and minutes: of which?
+ */
+function fits(value: Spoken, said: Spoken, read: SlotReader): boolean {
+  const found = firstValue(said, read)
+  if (!found) return true
+  const sense = (token: string | undefined) => SENSES.get(token ?? '')
+  const [now, before] = [sense(value.tokens[0]?.form), sense(said.tokens[found.at - 1]?.form)]
+  const length = firstValue(said, duration)
+  if (read === percent && length && numbersIn(said, length) > 1) return false
+  if (now === undefined || before === undefined || now === before) return true
+  const senses = new Set([now, before])
+  // "Будильник на 7" – "нет, в 8"; "set the volume at 50" – "no, to 40".
+  const isLength = length !== null && length.at === found.at
+  return !senses.has('after') && !(senses.has('by') && senses.has('to')) && !(senses.has('at') && isLength)
+}
+
+const numbersIn = ({ tokens }: Spoken, { at, next }: { at: number; next: number }): number =>
+  tokens.slice(at, next).filter(({ number }) => number !== undefined).length
 
 /** Whether words are a value of one of these kinds and nothing else, with or without a preposition before it. */
 export function isValue(spoken: Spoken, readers: readonly SlotReader[]): boolean {
@@ -49,10 +87,15 @@ export const namesDay = (spoken: Spoken): boolean => firstValue(spoken, dayNamed
 
 const RELATIVE = new Set(['через', 'in'])
 
-function framesAround(said: Spoken, readers: readonly SlotReader[]): string[] {
+function framesAround(said: Spoken, readers: readonly SlotReader[], value?: Spoken): string[] {
+  // "At 8:15 pm" – "no, nine": of the same half of the day, unless that is said anew.
+  const keepsHalf = value !== undefined && !value.tokens.some(({ form }) => saysHalf(form))
   return readers.flatMap((read) => {
     const found = firstValue(said, read)
-    return found ? [frameAround(said, found.at, found.next)] : []
+    if (!found) return []
+    const last = found.next - 1
+    const isHalf = keepsHalf && last > found.at && saysHalf(said.tokens[last]?.form ?? '')
+    return [frameAround(said, found.at, isHalf ? last : found.next)]
   })
 }
 
