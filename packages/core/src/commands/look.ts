@@ -27,8 +27,9 @@ const kept = new LRUCache<string, Look>({ max: MAX_KEPT })
 
 /**
  * Reads an utterance. People say the same few dozen things, so what depends on nothing but the words, the actions in
- * force, the person's names and `version` is kept; what looked at the moment, in finding an answer or in finding none, is made anew.
- * It is kept for `owner`, the person's id, alone: how long an answer takes must not tell what somebody else said.
+ * force, the person's names and `version` is kept; what looked at the moment, in finding an answer or in finding none,
+ * is made anew. It is kept for `owner`, the person's id, alone: how long an answer takes must not tell what somebody
+ * else said.
  */
 export function lookAt(owner: string, utterance: Utterance, situation: Situation, version: string): Look {
   const { text, language } = utterance
@@ -51,12 +52,15 @@ export function lookAt(owner: string, utterance: Utterance, situation: Situation
     },
   }
   const key = cacheKey(text, language, basis)
-  const byRules = answerByRules(utterance, watched)
+  const turn = turnOf(utterance)
+  const answer = answerByRules(utterance, watched)
+  // "No, thanks" is more than thanks: it turns something down.
+  const byRules = turn === 'drop' && answer?.outcome === 'answer' ? null : answer
   const made = {
     key,
     byRules,
     isThing: byRules !== null && isThing(hear(text, language, watched)),
-    turn: turnOf(utterance) ?? (byRules === null && isNegated(utterance, watched) ? 'refrain' : null),
+    turn: turn ?? (byRules === null && isNegated(utterance, watched) ? 'refrain' : null),
   }
   if (!isMomentary && text.length <= MAX_LENGTH) kept.set(id, made)
   return made

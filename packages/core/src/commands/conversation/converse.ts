@@ -124,8 +124,8 @@ export async function converse(
 }
 
 /**
- * Whether there is a command in what else was heard: what one recogniser took for a mere "okay" may be one in the other's
- * words, and "да, закрой" is one itself, unless something was asked.
+ * Whether there is a command in what else was heard: what one recogniser took for a mere "okay" may be one in the
+ * other's words, and "да, закрой" is one itself, unless something was asked.
  */
 function isOvershadowed(look: Heard, looks: readonly Heard[], isAsked: boolean): boolean {
   if (look.turn === null || !ACKNOWLEDGED.has(look.turn)) return false
@@ -194,7 +194,9 @@ function askAgain({ asked, misses }: Pending, isUnsure: boolean, situation: Situ
   }
 }
 
-/** Whether what was heard may be an answer: rules understand none of it, and what is saved does not stand in the way. */
+/**
+ * Whether what was heard may be an answer: rules understand none of it, and what is saved does not stand in the way.
+ */
 function mayAnswer(looks: readonly Heard[], situation: Situation): boolean {
   if (looks.some(({ byRules, isThing }) => byRules !== null && !isThing)) return false
   return (

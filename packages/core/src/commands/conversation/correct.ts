@@ -37,10 +37,10 @@ const STAYS: ReadonlyMap<string, Localized> = new Map([
 ])
 
 /**
- * Does the last command again with what corrects it: "timer for 5 minutes" – "no, ten", «открой хром» – «нет, не хром, а
- * файрфокс». `past` is what was said, oldest first. Null unless the utterance says that it corrects something, and the
- * last thing said did one thing that has such a value. What has an undo is taken back first, but for a program, which
- * does no harm when it is open, and for a timer beside another one: which is cancelled, nobody would know.
+ * Does the last command again with what corrects it: "timer for 5 minutes" – "no, ten", «открой хром» – «нет, не хром,
+ * а файрфокс». `past` is what was said, oldest first. Null unless the utterance says that it corrects something, and
+ * the last thing said did one thing that has such a value. What has an undo is taken back first, but for a program,
+ * which does no harm when it is open, and for a timer beside another one: which is cancelled, nobody would know.
  */
 export function correct(
   past: readonly PastCommand[],

@@ -156,7 +156,9 @@ function wholes(
 // "минут на десять" and "минут десять" are "десять минут".
 const ABOUT = /^(минут|секунд|часов|часа|часик\p{L}*) (?:на )?(\p{L}+(?: \p{L}+)?|\d+)$/iu
 
-/** An answer without what people say around it. What would correct another thing stays: "найди" – "лучше звоните солу". */
+/**
+ * An answer without what people say around it. What would correct another thing stays: "найди" – "лучше звоните солу".
+ */
 function bare({ text, language }: Utterance, situation: Situation): string {
   const said = text.trim().replace(/[\s.!?…,]+$/u, '')
   const corrected = withoutCorrection(said)

@@ -5,9 +5,10 @@ import { hear } from '../rules/spoken.ts'
 import type { Utterance } from '../rules.ts'
 
 /**
- * What an utterance does to what was said before: takes an action back, brings it again after that, does the same
- * once more, drops a question, stops, agrees to what was asked, has no answer, or only goes with what was said: takes
- * note, is sorry, asks to wait, to be quiet, or not to do something (`refrain`: what, the rules say). `back` is the state before: of an action an undo, of an undo a redo.
+ * What an utterance does to what was said before: takes an action back, brings it again after that, does the same once
+ * more, drops a question, stops, agrees to what was asked, has no answer, or only goes with what was said: takes note,
+ * is sorry, asks to wait, to be quiet, or not to do something (`refrain`: what, the rules say). `back` is the state
+ * before: of an action an undo, of an undo a redo.
  */
 export type Turn =
   | 'undo'

@@ -13,9 +13,10 @@ const LONGEST_LEAD = 3
 const ASKED_BESIDE: ReadonlySet<Topic> = new Set(['time', 'date', 'days-until'])
 
 /**
- * Reads a piece of an utterance as an action, as one that something lacks, or as a question. A bare name takes the verb of the part before it, and no other: in
- * "close chrome and telegram" telegram is closed, while "telegram" alone would open it. After a part that is asked about
- * it takes none: in "minimize chrome and telegram" nobody wants telegram opened.
+ * Reads a piece of an utterance as an action, as one that something lacks, or as a question. A bare name takes the verb
+ * of the part before it, and no other: in "close chrome and telegram" telegram is closed, while "telegram" alone would
+ * open it. After a part that is asked about it takes none: in "minimize chrome and telegram" nobody wants telegram
+ * opened.
  */
 export function readPart(
   text: string,

@@ -29,8 +29,8 @@ export function sayAction({ name, parameters }: ActionCall, language: Language, 
 
 /**
  * Makes one text of what is said of several actions: sentences that begin with the same kind of verb become one
- * ("Открываю браузер и делаю громче."), the others stay as they are ("Таймер: 5 минут. Включаю музыку."). What waits for
- * the answer to a question is not said to be done.
+ * ("Открываю браузер и делаю громче."), the others stay as they are ("Таймер: 5 минут. Включаю музыку."). What waits
+ * for the answer to a question is not said to be done.
  */
 export function sayTogether(sentences: readonly string[], language: Language): string {
   const groups: string[][] = []

@@ -8,8 +8,8 @@ import type { OwnNames } from '../own-names.ts'
 export type Steps = { left: number }
 
 /**
- * When and where something was said; `timeZone` is an IANA name. `steps` are for all that is understood with it; without
- * them each command has its own.
+ * When and where something was said; `timeZone` is an IANA name. `steps` are for all that is understood with it;
+ * without them each command has its own.
  */
 export type Moment = { readonly now: Date; readonly timeZone: string; readonly steps?: Steps }
 

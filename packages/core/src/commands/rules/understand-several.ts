@@ -38,9 +38,10 @@ const AT_FIRST = /^((?:джарвис|jarvis)[\s,]+)?(?:сначала|спер�
 
 /**
  * Understands "open chrome, then play jazz and turn it up" as several actions, in order. Null unless every part is an
- * action by itself, or a question such as "what time is it": half of a compound command is a wrong one. Something may lack of a part: what is before it is done
- * at once, the rest waits for the answer, so that the order is kept. `momentary` also when only marks join the parts,
- * since the normal form, under which an answer is saved, knows no marks.
+ * action by itself, or a question such as "what time is it": half of a compound command is a wrong one. Something may
+ * lack of a part: what is before it is done at once, the rest waits for the answer, so that the order is kept.
+ * `momentary` also when only marks join the parts, since the normal form, under which an answer is saved, knows no
+ * marks.
  */
 export function understandSeveral(
   text: string,
