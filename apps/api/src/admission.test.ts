@@ -91,7 +91,7 @@ async function openBody(before = ''): Promise<RawConnection> {
 }
 
 describe('beyond 200 requests at work', () => {
-  test('the next is refused at once, and let in when a place is free', async () => {
+  test('the next is refused, and let in when a place is free', async () => {
     const asked = await fill()
     const refused = await ask('/held', {
       'x-request-id': 'mine',
@@ -117,6 +117,14 @@ describe('beyond 200 requests at work', () => {
     release()
     for (const answer of await Promise.all(asked)) expect(answer.status).toBe(200)
     expect((await ask('/anything')).status).toBe(200)
+  })
+
+  test('who asks again at each refusal is told it after a pause, so that a flood takes less from others', async () => {
+    await fill()
+    const began = performance.now()
+    for (let i = 0; i < 10; i++) expect((await ask('/held')).status).toBe(503)
+    // A timer may be a fraction of a millisecond early.
+    expect(performance.now() - began).toBeGreaterThanOrEqual(10 * 14)
   })
 
   test('health, readiness and metrics are answered all the same, and nothing that only begins like them', async () => {

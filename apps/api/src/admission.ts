@@ -19,6 +19,11 @@ const MAX_ARRIVING = 1_000
 const MIN_TURN_MS = 2
 const MAX_TURN_MS = 20
 const RETRY_AFTER_S = 1
+/**
+ * A refusal is told so much later: a flood asks again as soon as it is answered, and each request that is read, refused
+ * and answered takes from those who were let in.
+ */
+const PAUSE_MS = 15
 const HEALTH = /^\/(healthz|readyz|metrics)(\?|$)/
 const SAY_MS = 1_000
 
@@ -28,8 +33,8 @@ const OVERLOADED = new DomainError('overloaded', { retryAfterS: RETRY_AFTER_S })
 export type Admit = (serve: RequestListener) => RequestListener
 
 /**
- * The bound on requests in flight. Beyond it a request is refused at once, with 503 `overloaded` and `Retry-After`,
- * before anything is done for it: no Hono, no body, no token, no log line of its own. Under overload that leaves the
+ * The bound on requests in flight. Beyond it a request is refused, with 503 `overloaded` and `Retry-After`, before
+ * anything is done for it: no Hono, no body, no token, no log line of its own. Under overload that leaves the
  * processor to those who were let in.
  *
  * A request counts while the server works on it, also when its client is gone; not while its body is on its way, or
@@ -40,6 +45,7 @@ export function createAdmission(log: Log, settings: Settings, metrics: Metrics):
   let working = 0
   const arriving = new Map<IncomingMessage, ServerResponse>()
   const begin = inShortTurns()
+  const tellLater = afterAPause()
   let unsaid = 0
 
   const count = () => {
@@ -54,8 +60,10 @@ export function createAdmission(log: Log, settings: Settings, metrics: Metrics):
 
   const shed = (req: IncomingMessage, res: ServerResponse) => {
     count()
-    const { status, headers, body } = refusal(req, settings)
-    res.writeHead(status, headers).end(body)
+    tellLater(() => {
+      const { status, headers, body } = refusal(req, settings)
+      res.writeHead(status, headers).end(body)
+    })
   }
 
   const cutOldest = () => {
@@ -134,6 +142,20 @@ function inShortTurns(): (work: () => void) => void {
   return (work) => {
     waiting.push(work)
     if (!turning) turn()
+  }
+}
+
+/** Does what it is given PAUSE_MS later, in order; what has waited long enough all at once. */
+function afterAPause(): (work: () => void) => void {
+  const waiting: { work: () => void; at: number }[] = []
+  const tell = () => {
+    const now = performance.now()
+    while (waiting[0] && waiting[0].at <= now) waiting.shift()?.work()
+    if (waiting[0]) setTimeout(tell, waiting[0].at - now)
+  }
+  return (work) => {
+    waiting.push({ work, at: performance.now() + PAUSE_MS })
+    if (waiting.length === 1) setTimeout(tell, PAUSE_MS)
   }
 }
 
