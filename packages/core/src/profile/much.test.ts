@@ -7,10 +7,10 @@ import { processCommand } from '../commands/process-command.ts'
 import type { AdminActor } from '../context.ts'
 import { patiently } from '../db/patiently.ts'
 import { Secret } from '../secret.ts'
-import { rowsOf } from '../testing/dump-database.ts'
 import { newPerson, PASSWORD, type Person, reasonOf } from '../testing/people.ts'
 import { secondCore } from '../testing/second-core.ts'
-import { createTestCore, eventually, type TestCore } from '../testing/test-core.ts'
+import { createTestCore, type TestCore } from '../testing/test-core.ts'
+import { untilLockedOut } from '../testing/until-locked-out.ts'
 import { eraseProfile } from './erase.ts'
 import { exportProfile } from './export.ts'
 import { getProfile } from './info.ts'
@@ -94,9 +94,7 @@ async function whileErasing({ ctx }: Person, meanwhile: () => Promise<void>) {
   })
   await held.promise
   const erasing = erase()
-  const waiting = sql`select 1 from pg_locks where locktype = 'advisory' and not granted
-    and database = (select oid from pg_database where datname = current_database())`
-  await eventually(async () => (await rowsOf(core.db, waiting))[0])
+  await untilLockedOut(core)
   await meanwhile().finally(done.resolve)
   await holding
   return erasing

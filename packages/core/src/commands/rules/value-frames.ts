@@ -23,14 +23,16 @@ export function frameAround({ text, tokens }: Spoken, from: number, to: number):
 export function framesFor(value: Spoken, said: Spoken): string[] {
   // "Час" is an hour, and the clock.
   const readers = [...(isName(value) ? NAMES : []), ...VALUES.filter((read) => isValue(value, [read]))]
-  const fitting = readers.filter((read) => fits(value, said, read))
-  if (fitting.length < readers.length && isValue(value, [when])) return otherMoment(said)
-  return [...framesAround(said, fitting, value), ...(isValue(value, [when]) ? momentFrames(value, said) : [])]
+  const length = firstValue(said, duration)
+  const fitting = readers.filter((read) => fits(value, said, read, length))
+  const isMoment = isValue(value, [when])
+  if (fitting.length < readers.length && isMoment) return otherMoment(said, length)
+  return [...framesAround(said, fitting, value), ...(isMoment ? momentFrames(value, said) : [])]
 }
 
 /** "In an hour" – "no, at five": another moment, not another number of hours. */
-function otherMoment(said: Spoken): string[] {
-  const [moment, length] = [firstValue(said, when), firstValue(said, duration)]
+function otherMoment(said: Spoken, length: Found | null): string[] {
+  const moment = firstValue(said, when)
   const isWhole = moment !== null && moment.next >= (length?.next ?? 0)
   return isWhole ? [frameAround(said, moment.at, moment.next)] : []
 }
@@ -38,21 +40,21 @@ function otherMoment(said: Spoken): string[] {
 type Sense = 'after' | 'at' | 'by' | 'to'
 const SENSES: ReadonlyMap<string, Sense> = new Map<string, Sense>([
   ...['через', 'in'].map((word) => [word, 'after'] as const),
-  ...['в', 'во', 'к', 'at'].map((word) => [word, 'at'] as const),
+  ...['в', 'к', 'at'].map((word) => [word, 'at'] as const),
   ...['на', 'for', 'by'].map((word) => [word, 'by'] as const),
   ...['до', 'to'].map((word) => [word, 'to'] as const),
 ])
+
+const senseAt = ({ tokens }: Spoken, at: number): Sense | undefined => SENSES.get(tokens[at]?.form ?? '')
 
 /**
  * Whether a value is said in the same sense as the one in whose place it would stand: "через два" is no hour of the
  * clock, and "до 50" is not by how much. A mere number is also none for a length of hours and minutes: of which?
  */
-function fits(value: Spoken, said: Spoken, read: SlotReader): boolean {
+function fits(value: Spoken, said: Spoken, read: SlotReader, length: Found | null): boolean {
   const found = firstValue(said, read)
   if (!found) return true
-  const sense = (token: string | undefined) => SENSES.get(token ?? '')
-  const [now, before] = [sense(value.tokens[0]?.form), sense(said.tokens[found.at - 1]?.form)]
-  const length = firstValue(said, duration)
+  const [now, before] = [senseAt(value, 0), senseAt(said, found.at - 1)]
   if (read === percent && length && numbersIn(said, length) > 1) return false
   if (now === undefined || before === undefined || now === before) return true
   const senses = new Set([now, before])
@@ -61,7 +63,7 @@ function fits(value: Spoken, said: Spoken, read: SlotReader): boolean {
   return !senses.has('after') && !(senses.has('by') && senses.has('to')) && !(senses.has('at') && isLength)
 }
 
-const numbersIn = ({ tokens }: Spoken, { at, next }: { at: number; next: number }): number =>
+const numbersIn = ({ tokens }: Spoken, { at, next }: Found): number =>
   tokens.slice(at, next).filter(({ number }) => number !== undefined).length
 
 /** Whether words are a value of one of these kinds and nothing else, with or without a preposition before it. */
@@ -76,16 +78,13 @@ const NAMES: readonly SlotReader[] = [runningProgram, program, site, domain]
 
 /** A moment takes the place of another one only when it says the day: "at ten" is not ten o'clock of any day. */
 function momentFrames(value: Spoken, said: Spoken): string[] {
-  if (RELATIVE.has(value.tokens[0]?.form ?? '') || firstValue(value, dayNamed))
-    return framesAround(said, [when])
+  if (senseAt(value, 0) === 'after' || firstValue(value, dayNamed)) return framesAround(said, [when])
   const day = firstValue(said, dayNamed)
   return day ? [frameAround(said, day.next, day.next)] : []
 }
 
 /** Whether a day is said among other words. */
 export const namesDay = (spoken: Spoken): boolean => firstValue(spoken, dayNamed) !== null
-
-const RELATIVE = new Set(['через', 'in'])
 
 function framesAround(said: Spoken, readers: readonly SlotReader[], value?: Spoken): string[] {
   // "At 8:15 pm" – "no, nine": of the same half of the day, unless that is said anew.
@@ -99,7 +98,10 @@ function framesAround(said: Spoken, readers: readonly SlotReader[], value?: Spok
   })
 }
 
-function firstValue(spoken: Spoken, read: SlotReader): { at: number; next: number } | null {
+/** The tokens of a value: from one up to another. */
+type Found = { at: number; next: number }
+
+function firstValue(spoken: Spoken, read: SlotReader): Found | null {
   for (const at of spoken.tokens.keys()) for (const { next } of read(spoken, at)) return { at, next }
   return null
 }
@@ -110,5 +112,6 @@ export function fillFrame(frame: string, value: string): string {
   return frame.replace('…', () => said)
 }
 
-const PREPOSITION_LAST = /(?:^|\s)(?:на|до|в|к|через|to|by|at|for|in)\s*…/iu
-const PREPOSITION_FIRST = /^(?:на|до|в|к|через|to|by|at|for|in)\s+/iu
+const PREPOSITIONS = [...SENSES.keys()].join('|')
+const PREPOSITION_LAST = new RegExp(`(?:^|\\s)(?:${PREPOSITIONS})\\s*…`, 'iu')
+const PREPOSITION_FIRST = new RegExp(`^(?:${PREPOSITIONS})\\s+`, 'iu')
