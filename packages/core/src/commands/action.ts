@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 
 export const Risk = z.enum(['safe', 'confirm']).meta({
@@ -36,6 +37,13 @@ export const Action = ActionCall.extend({
   undo: ActionCall.nullable().meta({ description: 'The call that takes this one back, or null.' }),
 }).meta({ id: 'Action', description: 'Something for the client to do.' })
 export type Action = z.infer<typeof Action>
+
+/** The bare call of an action. */
+export const toCall = ({ name, parameters }: ActionCall): ActionCall => ({ name, parameters })
+
+/** Whether two calls do the same, whatever else is known of them. */
+export const isSameCall = (one: ActionCall, other: ActionCall): boolean =>
+  isDeepStrictEqual(toCall(one), toCall(other))
 
 /** One parameter of an action, a small part of JSON Schema. `format` is for the built-in actions only. */
 export type ParameterDefinition = {

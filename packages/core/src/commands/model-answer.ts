@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { Language, Localized } from '../language.ts'
-import type { ActionCall, ActionDefinition, ParameterDefinition } from './action.ts'
+import { type ActionCall, type ActionDefinition, type ParameterDefinition, toCall } from './action.ts'
 import { checkAction } from './check-action.ts'
 import { Outcome } from './command-result.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -143,7 +143,7 @@ function checkCalls(given: readonly unknown[], actions: readonly ActionDefinitio
   if (given.length > MAX_MODEL_ACTIONS) return null
   const checked = given.map((call) => checkAction(call, actions))
   if (checked.some((call) => call === null)) return null
-  return checked.flatMap((call) => (call ? [{ name: call.name, parameters: call.parameters }] : []))
+  return checked.flatMap((call) => (call ? [toCall(call)] : []))
 }
 
 /** The outcome that goes with the actions, or null when an action was promised and there is none. */

@@ -1,5 +1,5 @@
 import type { Language, Localized } from '../language.ts'
-import type { ActionCall, ActionDefinition } from './action.ts'
+import { type ActionDefinition, toCall } from './action.ts'
 import { WAKE_WORDS } from './language/fillers.ts'
 import { normalForm } from './normal-form.ts'
 import type { Reply } from './reply.ts'
@@ -61,7 +61,7 @@ type Settled = Exclude<OneUnderstanding, { kind: 'ask' }>
 /** What is done and said of what was understood, in this order; `more` is said after it. */
 function settled(parts: readonly Settled[], language: Language, situation: Situation, more?: string): Reply {
   const said = parts.map((part) => say(part, language, situation))
-  const actions = parts.flatMap((part) => (part.kind === 'action' ? [callOf(part.action)] : []))
+  const actions = parts.flatMap((part) => (part.kind === 'action' ? [toCall(part.action)] : []))
   return {
     ...SILENT,
     outcome: actions.length > 0 ? 'action' : 'answer',
@@ -69,8 +69,6 @@ function settled(parts: readonly Settled[], language: Language, situation: Situa
     actions,
   }
 }
-
-const callOf = ({ name, parameters }: ActionCall): ActionCall => ({ name, parameters })
 
 function say(part: Settled, language: Language, situation: Situation): string {
   switch (part.kind) {

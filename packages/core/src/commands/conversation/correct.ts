@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Language, Localized } from '../../language.ts'
-import type { Action, ActionCall } from '../action.ts'
+import { type Action, type ActionCall, isSameCall, toCall } from '../action.ts'
 import type { Reply } from '../reply.ts'
 import { BY_NAME } from '../rules/read-part.ts'
 import { sayAction } from '../rules/say-together.ts'
@@ -52,7 +51,7 @@ export function correct(
   const said = done && sentenceOf(past, situation)
   const before = said && actionOf(said, situation)
   // What is taken back and what takes its place must be of the same.
-  if (!before || !isSame(before, done)) return null
+  if (!before || !isSameCall(before, done)) return null
   const corrected = correctedBy(said, { ...utterance, at: situation.now }, situation)
   if (!corrected) return null
   const { action } = corrected
@@ -61,7 +60,7 @@ export function correct(
   return {
     outcome: 'action',
     text: sayCorrected(action, undo, utterance.language, situation),
-    actions: [...(undo ? [undo] : []), { name: action.name, parameters: action.parameters }],
+    actions: [...(undo ? [undo] : []), toCall(action)],
     expectReply: false,
     cacheable: false,
   }
@@ -121,7 +120,7 @@ function isWhole(command: PastCommand, situation: Situation): boolean {
   const done = command.result.actions.at(-1)
   const understood = understand(text, language, situationAt(situation, at))
   if (understood?.kind !== 'action') return understood !== null
-  return done !== undefined && isSame(understood.action, done)
+  return done !== undefined && isSameCall(understood.action, done)
 }
 
 type Corrected = { whole: Said; action: Action }
@@ -134,7 +133,7 @@ function correctedBy(said: Said, correcting: Said, situation: Situation): Correc
   const { value, not } = correction
   // What is said not to be meant must be what was said.
   const isOther =
-    not !== undefined && !filled(said, not, situation).some(({ action }) => isSame(action, before))
+    not !== undefined && !filled(said, not, situation).some(({ action }) => isSameCall(action, before))
   if (isOther) return null
   const meant = { ...said, at: momentOf(said, correcting, situation) }
   // «Сделай громче» has a step that is not said: "на 30" goes after it.
@@ -162,9 +161,6 @@ function actionOf({ text, language, at }: Said, situation: Situation): Action | 
   const understood = understand(text, language, situationAt(situation, at))
   return understood?.kind === 'action' ? understood.action : null
 }
-
-const isSame = (one: ActionCall, other: ActionCall): boolean =>
-  one.name === other.name && isDeepStrictEqual(one.parameters, other.parameters)
 
 /** Whether two actions are the same but for one value, or but for the name of a program or site. */
 function corrects(before: Action, after: Action): boolean {

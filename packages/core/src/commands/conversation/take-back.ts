@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Language, Localized } from '../../language.ts'
-import type { ActionCall } from '../action.ts'
+import { type ActionCall, isSameCall, toCall } from '../action.ts'
 import { builtInAction } from '../actions/built-in-actions.ts'
 import { checkAction } from '../check-action.ts'
 import type { CommandResult } from '../command-result.ts'
@@ -92,14 +91,11 @@ function replay(past: readonly Past[], situation: Situation): Replay {
  */
 function corrects(last: Past | undefined, command: Past, situation: Situation): boolean {
   const undo = last?.actions.at(-1)?.undo
-  if (command.actions.length < 2 || !undo || !isDeepStrictEqual(undo, callOf(command.actions[0])))
-    return false
+  const [first, ...more] = command.actions
+  if (!undo || !first || more.length === 0 || !isSameCall(undo, first)) return false
   const { text, language } = utteranceOf(command)
   return inItsPlace(text) !== null && understand(text, language, situation) === null
 }
-
-const callOf = (action?: ActionCall): ActionCall | undefined =>
-  action && { name: action.name, parameters: action.parameters }
 
 const utteranceOf = ({ transcript: { text, chosen } }: Past) => ({ text, language: chosen })
 
@@ -125,7 +121,7 @@ function repeat(last: Past | undefined, language: Language, situation: Situation
 
 /** Does these; null when one of them is not in force (any more). */
 function act(calls: readonly ActionCall[], language: Language, situation: Situation): Reply | null {
-  const actions = calls.map(({ name, parameters }) => ({ name, parameters }))
+  const actions = calls.map(toCall)
   if (actions.length === 0 || actions.some((call) => checkAction(call, situation.actions) === null))
     return null
   const text = sayTogether(
