@@ -4,6 +4,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import { sql } from 'drizzle-orm'
 import pino from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -65,6 +66,23 @@ test('one process may open a directory again once it closed it, and not before',
   const again = lockDirectory(dir)
   expect(() => lockDirectory(dir)).toThrow(/by another process$/)
   again.release()
+})
+
+test('of two who ask at the same moment, one is not refused because the other is about to be', async () => {
+  lockDirectory(dir).release()
+  // What the other holds between the first step of SQLite's lock and the second, which it is refused.
+  const other = new Worker(
+    `const { DatabaseSync } = require('node:sqlite')
+    const { parentPort, workerData } = require('node:worker_threads')
+    const lock = new DatabaseSync(workerData)
+    lock.exec('BEGIN; SELECT * FROM sqlite_schema')
+    parentPort.postMessage('holds')
+    setTimeout(() => lock.close(), 100)`,
+    { eval: true, workerData: join(dir, 'lock') },
+  )
+  await once(other, 'message')
+  lockDirectory(dir).release()
+  await once(other, 'exit')
 })
 
 test("the directory is for its owner's eyes alone", async () => {
