@@ -99,7 +99,8 @@ async function start(): Promise<void> {
   if (settings.underNpm) whenOrphaned(() => void stop('npm ended'))
 
   try {
-    const [core, { port }] = await Promise.all([opening, listening])
+    const started = Promise.all([opening, listening])
+    const [core, { port }] = await started.finally(() => clearTimeout(waiting))
     if (stopping) return
     const url = urlOf(settings.host, port)
     app = createApp(core, settings, around)
@@ -112,8 +113,6 @@ async function start(): Promise<void> {
     await closeCore()
     await closeLog()
     throw error
-  } finally {
-    clearTimeout(waiting)
   }
 }
 

@@ -26,12 +26,12 @@ export type DirectoryLock = {
  * SQLite takes its lock in steps. Of two who ask at the same moment each can hold a step that the other needs: asked
  * once, both are refused. By asking again, the one that is further waits until the other, refused, has let go.
  */
-const PATIENCE_MS = 1_000
+const PATIENCE_MS = 500
 
 /**
  * Holds `dir` for this process alone, by an exclusive SQLite transaction on a file in it: Node has no file locks
  * of its own, SQLite's are the kernel's, so they end with the process however it ends.
- * Throws DirectoryInUse when another process holds it, after a second; until then it blocks.
+ * Throws DirectoryInUse when another process holds it, after half a second; until then it blocks.
  */
 export function lockDirectory(dir: string): DirectoryLock {
   makeFolder(dir, 0o700)
