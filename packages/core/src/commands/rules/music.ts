@@ -92,7 +92,7 @@ const NOT_A_SONG = new Set(
 )
 // "jazz tomorrow at 7", "music while i cook".
 const ANOTHER_MOMENT =
-  /(?:^| )(?:tomorrow|while|in the (?:morning|evening)|(?:at|in) \d.*|когда|завтра|через|пока|в \d.*)(?: |$)/
+  /(?:^| )(?:tomorrow|while|in (?:the )?(?:morning|evening)|(?:at|in) \d.*|когда|завтра|через|пока|в \d.*)(?: |$)/
 const MAX_SONG_WORDS = 10
 // What one plays that is no music, and how one plays with somebody.
 const OTHER_PLAY = new Set(

@@ -1,6 +1,9 @@
 import type { Localized } from '../../language.ts'
 import { isInfinitive } from '../language/infinitive.ts'
 import { VERBS } from '../language/lexicon.ts'
+import { isMusic } from './music.ts'
+import { isName } from './names.ts'
+import { mayBeRemark } from './remarks.ts'
 import { quote, type Spoken } from './spoken.ts'
 
 const LONGEST = 8
@@ -62,8 +65,38 @@ const EN_VERBS = words(
 export function* withoutLeadingReason(spoken: Spoken): Generator<Spoken> {
   const { tokens } = spoken
   for (let at = 1; at <= Math.min(LONGEST, tokens.length - 1); at += 1)
-    if (beginsCommand(spoken, at) && isReason(spoken, 0, at)) yield { ...spoken, tokens: tokens.slice(at) }
+    if (
+      beginsCommand(spoken, at) &&
+      isReason(spoken, 0, at) &&
+      !isRemark(spoken, [at, tokens.length], [0, at])
+    )
+      yield { ...spoken, tokens: tokens.slice(at) }
 }
+
+/** Whether the words from one token up to another say something of a thing that is named beside them without a verb. */
+function isRemark(spoken: Spoken, [thingFrom, thingTo]: Range, [from, to]: Range): boolean {
+  const { tokens, language } = spoken
+  const named = { ...spoken, tokens: tokens.slice(thingFrom, thingTo) }
+  if (
+    named.tokens.some((_, at) => isCommandVerb(named, at) || ASKS_BY_ITSELF.has(named.tokens[at]?.form ?? ''))
+  )
+    return false
+  return (
+    isName(named) ||
+    isMusic(named) ||
+    mayBeRemark(
+      tokens.slice(from, to).map(({ form }) => form),
+      language,
+    )
+  )
+}
+
+type Range = readonly [from: number, to: number]
+
+// What is said only to have it done.
+const ASKS_BY_ITSELF = words(
+  'погромче потише громче тише ярче темнее давай louder quieter softer please let could can do',
+)
 
 /** The command without the reason given after it. */
 export function* withoutTrailingReason(spoken: Spoken): Generator<Spoken> {
@@ -75,7 +108,9 @@ export function* withoutTrailingReason(spoken: Spoken): Generator<Spoken> {
     if (
       because
         ? tokens.length - at <= LONGEST + 1
-        : tokens.length - at > 1 && isReason(spoken, at, tokens.length)
+        : tokens.length - at > 1 &&
+          isReason(spoken, at, tokens.length) &&
+          !isRemark(spoken, [0, at], [at, tokens.length])
     )
       yield { ...spoken, tokens: tokens.slice(0, at) }
   }

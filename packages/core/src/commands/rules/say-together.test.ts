@@ -31,6 +31,14 @@ describe('what the client asks the person about is said as a question', () => {
   })
 })
 
+test.each([
+  ['ru', 'громче, громче', 'Делаю громче.'],
+  ['en', 'turn it up and turn it up', 'Turning it up.'],
+  ['en', 'next, next', 'Next one.'],
+] as const)('what is done twice in a row is said once: %s %s', (language, text, said) => {
+  expect(say(text, language)).toBe(said)
+})
+
 describe('an action of the client’s own', () => {
   const own = (more: Partial<ActionDefinition> = {}): ActionDefinition => ({
     name: 'print',

@@ -29,13 +29,14 @@ export function sayAction({ name, parameters }: ActionCall, language: Language, 
 
 /**
  * Makes one text of what is said of several actions: sentences that begin with the same kind of verb become one
- * ("Открываю браузер и делаю громче."), the others stay as they are ("Таймер: 5 минут. Включаю музыку."). What waits
- * for the answer to a question is not said to be done.
+ * ("Открываю браузер и делаю громче."), the others stay as they are ("Таймер: 5 минут. Включаю музыку."). What is
+ * done twice in a row is said once, and what waits for the answer to a question is not said to be done.
  */
 export function sayTogether(sentences: readonly string[], language: Language): string {
   const groups: string[][] = []
   const asked = sentences.findIndex(isQuestion)
-  for (const sentence of sentences.filter((each, at) => asked < 0 || at <= asked || isQuestion(each))) {
+  const said = sentences.filter((each, at) => asked < 0 || at <= asked || isQuestion(each))
+  for (const sentence of said.filter((each, at) => each !== said[at - 1])) {
     const last = groups.at(-1)
     if (last && joinable(sentence, language) && joinable(last[0] ?? '', language)) last.push(sentence)
     else groups.push([sentence])

@@ -3,6 +3,7 @@ import { builtInAction } from '../actions/built-in-actions.ts'
 import { queryOnSite } from '../actions/search-places.ts'
 import { ANSWERS } from './answers.ts'
 import type { Ask } from './asks.ts'
+import { withoutComplaints } from './complaints.ts'
 import { readPart } from './read-part.ts'
 import { leadsAfterFreeText } from './split-allowed.ts'
 import { type Clause, plainSpaces, splitClauses } from './split-clauses.ts'
@@ -24,6 +25,7 @@ export type AskingPart = Ask & { text: string }
 export type SeveralUnderstood =
   | { kind: 'several'; parts: readonly SettledPart[]; momentary: boolean }
   | (Ask & Around)
+  | Extract<OneUnderstanding, { kind: 'action' }>
 
 /** What is before what is asked, to be done at once, and the words after it, which wait for the answer. */
 export type Around = { first?: readonly SettledPart[]; rest?: string }
@@ -56,13 +58,17 @@ export function understandSeveral(
   const joined =
     partsOf(clauses, (...piece) => actionIn(read(...piece)), language) ?? partsOf(clauses, read, language)
   if (!joined) return null
+  const meant = withoutComplaints(joined, language)
+  const byMarks = joined.some(({ first }) => clauses[first]?.joint === 'mark')
+  const [only] = meant
+  if (meant.length === 1 && only?.part.kind === 'action')
+    return { ...only.part, momentary: only.part.momentary || byMarks }
   const parts: SettledPart[] = []
-  for (const { part, last } of joined) {
+  for (const { part, last } of meant) {
     if (part.kind === 'ask') return { ...part, first: parts, rest: said.slice(clauses[last]?.end) }
     parts.push(onSite(part, parts.at(-1)))
   }
-  const momentary = parts.some(isMomentary) || joined.some(({ first }) => clauses[first]?.joint === 'mark')
-  return { kind: 'several', parts, momentary }
+  return { kind: 'several', parts, momentary: parts.some(isMomentary) || byMarks }
 }
 
 function isMomentary(part: SettledPart): boolean {
