@@ -48,10 +48,10 @@ export const createReminder: BuiltInAction = {
   sentences: [
     {
       ru: [
-        '(напомни|напоминай|сделай мне напоминание) [мне|нам] [пожалуйста] [на] {at:when} [о том] [что|чтобы|чтоб] {text:task}',
-        'напомни [мне|нам] (что|чтобы) {at:when} {text:task}',
-        'напомни [мне|нам] [о том] [что|чтобы|чтоб] {text:short-task} [на] {at:when}',
-        '{at:when} напомни [мне|нам] [о том] [что|чтобы|чтоб] {text:task}',
+        '(<remind>|сделай мне напоминание) [мне|нам] [пожалуйста] [на] {at:when} [о том] [что|чтобы|чтоб] {text:task}',
+        '(<remind>) [мне|нам] (что|чтобы) {at:when} {text:task}',
+        '(<remind>) [мне|нам] [о том] [что|чтобы|чтоб] {text:short-task} [на] {at:when}',
+        '{at:when} (<remind>) [мне|нам] [о том] [что|чтобы|чтоб] {text:task}',
         'не (дай|давай) [мне] забыть [о том] [что|чтобы] {text:short-task} {at:when}',
         'не (дай|давай) [мне] [забыть] {at:when} [забыть] {text:task}',
         '(<set>|создай|добавь|запиши|нужно|запланируй|сделай мне|поставь мне|создай мне|нужно мне|оформи|запиши мне|внеси) [новое|мне] (напоминание|напоминалку|напоминалка) [на] {at:when} [что|чтобы|о том что|о том чтобы|для] {text:task}',
@@ -60,7 +60,10 @@ export const createReminder: BuiltInAction = {
         'напоминание {text:short-task} [на] {at:when}',
         '(напомнишь|сможешь напомнить|можешь напомнить) [мне] {at:when} {text:task}',
         '(предупреди|дай знать) [мне] {at:when} (что|чтобы) {text:task}',
-        'напомни [мне|нам] на следующей неделе [о том] [что|чтобы|чтоб] {text:short-task} {at:when-next-week}',
+        '(<remind>) [мне|нам] на следующей неделе [о том] [что|чтобы|чтоб] {text:short-task} {at:when-next-week}',
+        '[мне] (<do-not-forget>) [о|об|обо|про|что] {text:short-task} {at:when}',
+        '[мне] (<do-not-forget>) {at:when} [о|об|обо|про|что] {text:task}',
+        '{at:when} (<do-not-forget>) [о|об|обо|про] {text:task}',
       ],
       en: [
         '(remind|notify|alert|ping|nudge|prompt|warn) me {at:when} [to|about|that|of] {text:task}',
@@ -78,6 +81,10 @@ export const createReminder: BuiltInAction = {
         'i (need|want|would like) (to be|you to) (reminded|remind me) [to|about|that|of] {text:short-task} {at:when}',
         'i (need|want|would like) (to be|you to) (reminded|remind me) {at:when} [to|about|that|of] {text:task}',
         '(remind|notify|alert|ping|nudge) me next week [to|about|that|of] {text:short-task} {at:when-next-week}',
+        '(<do-not-forget>) (to|about) {text:short-task} {at:when}',
+        '(<do-not-forget>) {at:when} (to|about) {text:task}',
+        '(do not forget|remember) to remind me [to|about|that|of] {text:short-task} {at:when}',
+        '(do not forget|remember) to remind me {at:when} [to|about|that|of] {text:task}',
       ],
     },
   ],
@@ -87,11 +94,13 @@ export const createReminder: BuiltInAction = {
         sentences: {
           ru: [
             '[поставь|установи|создай|сделай|добавь] [мне] [новое] (напоминание|напоминалку)',
-            '(напомни|напомнить) [мне|нам] [кое что|кое о чем]',
+            '(<remind>) [мне|нам] [кое что|кое о чем]',
+            'не (забудь|забудьте|забывай)',
+            'не (дай|давай) [мне] забыть',
           ],
           en: [
             '[set|create|make|add|i need] (a|the|me a) [new] reminder [for me]',
-            'remind me [of something|about something]',
+            '[do not forget to] remind me [of something|about something]',
           ],
         },
         question: {
@@ -102,15 +111,20 @@ export const createReminder: BuiltInAction = {
       {
         sentences: {
           ru: [
-            '(напомни|напоминай) [мне|нам] [о том] [что|чтобы] [нужно|надо] {text:deed}',
-            '(напомни|напоминай) [мне|нам] (о|об|обо|про|насчет) {text:task}',
+            '(<remind>) [мне|нам] [о том] [что|чтобы] [нужно|надо] {text:deed}',
+            '(<remind>) [мне|нам] (о|об|обо|про|насчет) {text:task}',
             '(<set>|создай|добавь|запиши|сделай|поставь|нужно|запланируй) [мне|новое] (напоминание|напоминалку) [о|об|обо|про|насчет|что|чтобы|о том что] {text:task}',
             'не (дай|давай) [мне] забыть [о|об|про] {text:task}',
+            '[мне] (<do-not-forget>) {text:deed}',
+            '[мне] (<do-not-forget>) (о|об|обо|про|насчет) {text:task}',
           ],
           en: [
             '(remind|notify|alert|ping|nudge) me (to|about) {text:task}',
             '(<set>|set me|leave) [up] (a|the|me a) [new] reminder [for me] (to|about|for|that|of|saying) {text:task}',
-            '(do not let me forget|make sure i do not forget|help me remember) (to|about) {text:task}',
+            '(do not let me forget|make sure i do not forget|help me remember|remember to remind me|do not forget to remind me) (to|about) {text:task}',
+            '(do not let me forget|make sure i do not forget) (the|my|our) {text:task}',
+            '(<do-not-forget>) (to|about) {text:task}',
+            'remember to {text:task}',
           ],
         },
         question: { ru: () => 'Когда напомнить?', en: () => 'When should I remind you?' },
@@ -118,9 +132,9 @@ export const createReminder: BuiltInAction = {
       {
         sentences: {
           ru: [
-            'напомни [мне|нам] {at:repeated} [о том] [что|чтобы|чтоб] {text:task}',
-            'напомни [мне|нам] [о том] [что|чтобы|чтоб] {text:short-task} {at:repeated}',
-            '{at:repeated} напомни [мне|нам] [о том] [что|чтобы|чтоб] {text:task}',
+            '(<remind>) [мне|нам] {at:repeated} [о том] [что|чтобы|чтоб] {text:task}',
+            '(<remind>) [мне|нам] [о том] [что|чтобы|чтоб] {text:short-task} {at:repeated}',
+            '{at:repeated} (<remind>) [мне|нам] [о том] [что|чтобы|чтоб] {text:task}',
             '(поставь|создай|добавь|сделай) [мне] (напоминание|напоминалку) [на] {at:repeated} [что|чтобы] {text:task}',
             '(поставь|создай|добавь|сделай) [мне] (напоминание|напоминалку) [что|чтобы] {text:short-task} [на] {at:repeated}',
           ],
@@ -142,7 +156,7 @@ export const createReminder: BuiltInAction = {
       },
       {
         sentences: {
-          ru: ['напомни [мне|нам] {at:repeated}'],
+          ru: ['(<remind>) [мне|нам] {at:repeated}'],
           en: [
             '(remind|notify) me {at:repeated}',
             '(set|create|make|add) (a|the) reminder [for] {at:repeated}',
@@ -156,8 +170,8 @@ export const createReminder: BuiltInAction = {
       {
         sentences: {
           ru: [
-            'напомни [мне|нам] на следующей неделе [о том] [что|чтобы|чтоб] {text:task}',
-            'напомни [мне|нам] [о том] [что|чтобы|чтоб] {text:short-task} на следующей неделе',
+            '(<remind>) [мне|нам] на следующей неделе [о том] [что|чтобы|чтоб] {text:task}',
+            '(<remind>) [мне|нам] [о том] [что|чтобы|чтоб] {text:short-task} на следующей неделе',
           ],
           en: [
             '(remind|notify|alert|ping|nudge) me next week [to|about|that|of] {text:task}',
@@ -168,7 +182,7 @@ export const createReminder: BuiltInAction = {
       },
       {
         sentences: {
-          ru: ['напомни [мне|нам] на следующей неделе'],
+          ru: ['(<remind>) [мне|нам] на следующей неделе'],
           en: ['(remind|notify) me next week'],
         },
         question: {
@@ -179,7 +193,7 @@ export const createReminder: BuiltInAction = {
       {
         sentences: {
           ru: [
-            'напомни [мне|нам] [на] {at:when}',
+            '(<remind>) [мне|нам] [на] {at:when}',
             '(<set>|создай|добавь|сделай) [мне] (напоминание|напоминалку) [на] {at:when}',
           ],
           en: ['remind me {at:when}', '(set|create|make|add) (a|the|me a) reminder [for|at|on] {at:when}'],

@@ -439,3 +439,16 @@ describe('what was last opened or closed need not be named', () => {
     },
   )
 })
+
+describe('who asks not to forget something is asked when', () => {
+  test.each([
+    ['не забудь купить молоко – завтра в 9', ['create_reminder купить молоко 2026-03-05T06:00:00.000Z']],
+    ['не забудь – через час купить молоко', ['create_reminder купить молоко 2026-03-04T06:00:00.000Z']],
+    ['не забудь закрыть хром – в пять', ['create_reminder закрыть хром 2026-03-04T14:00:00.000Z']],
+    ["don't forget to buy milk – tomorrow at 9", ['create_reminder buy milk 2026-03-05T06:00:00.000Z']],
+    ["don't let me forget my keys – in an hour", ['create_reminder my keys 2026-03-04T06:00:00.000Z']],
+    ['не забудь купить молоко – не надо', []],
+  ])('%s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue))).toEqual(done)
+  })
+})

@@ -28,6 +28,8 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
     track:
       lines(`трек|трэк|песня|песенка|мелодия|композиция|музыка|музычка|музыкальный трек|видео|видос|видосик|ролик|видеоролик|клип|
       музон|музло|музяка|аудио|аудиозапись|подкаст`),
+    remind: 'напомни|напоминай|не (забудь|забудьте) напомни',
+    'do-not-forget': 'не (забудь|забудьте)|(надо|нужно|главное|только|как бы) не забыть|не забыть бы',
     skip: 'переключи [ее|его]|пропусти [ее|его]|смени [ее|его]|дальше|следующую|следующий|давай (следующую|другую|следующий|другой)',
     player: lines(
       `воспроизведение|проигрывание|плеер|проигрыватель|фильм|кино|сериал|медиа|медиаплеер|мультик|мультфильм|плейлист|стрим`,
@@ -76,6 +78,7 @@ export const PHRASES: Localized<Readonly<Record<string, string>>> = {
       computer volume|pc volume|laptop volume|master volume|media volume|video volume|
       volume (of|on|for) [the|my|this] (music|computer|sound|video|system|song|speakers|pc|laptop|track)|
       music|speakers|speaker|song|track|video|tunes|playback)`),
+    'do-not-forget': 'do not forget|do not you forget|i must not forget|i can not forget',
     'volume-only':
       lines(`[the|your|my|this] [system|computer|music|speaker|sound|audio|pc|laptop|master|main|overall|media|video]
       (volume|sound|audio|volume level|volume levels|sound level|audio level|

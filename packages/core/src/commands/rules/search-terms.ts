@@ -1,6 +1,6 @@
 import { EN_QUESTION_WORDS, RU_QUESTION_WORDS } from '../language/fillers.ts'
 import type { SlotReader } from './match-sentence.ts'
-import { quoted, type Spoken } from './spoken.ts'
+import { quote, quoted, type Spoken } from './spoken.ts'
 
 // Things people look for on the computer, on the page, on a map or in their own records rather than on the web.
 const NOT_ON_THE_WEB = new Set(
@@ -60,7 +60,7 @@ export const task: SlotReader = function* (spoken, at) {
   if (end > at && isTask(spoken, at, end)) yield quoted(spoken, at, end)
 }
 
-const INFINITIVE = /^\S*(?:ть|ти|чь)(?:ся)?(?:\s|$)/i
+const INFINITIVE = /^(?:не )?\S*(?:ть|ти|чь)(?:ся)?(?:\s|$)/i
 
 /** The same, said as something to do: "позвонить маме", where no moment follows. */
 export const deed: SlotReader = function* (spoken, at) {
@@ -75,6 +75,13 @@ export const shortTask: SlotReader = function* (spoken, at) {
 
 const PARTICLES = new Set(['to', 'about', 'that', 'of', 'for', 'что', 'чтобы', 'о', 'об', 'про'])
 
+/** "Не забыть паспорт", "not to be late". */
+function isNotToDo(spoken: Spoken, at: number, end: number): boolean {
+  const [not, next] = [spoken.tokens[at]?.form, spoken.tokens[at + 1]?.form]
+  if (at + 1 >= end) return false
+  return not === 'not' ? next === 'to' : not === 'не' && INFINITIVE.test(quote(spoken, at + 1, at + 2))
+}
+
 // "Напомни, о чём …", "напомни не …".
 const NO_TASK = new Set(['чем', 'ком', 'не', 'not'])
 const OTHERS = new Set(['ей', 'ему', 'им', 'him', 'her', 'them'])
@@ -83,7 +90,7 @@ const BEFORE_CLOCK = new Set(['at', 'by', 'в', 'к', 'на'])
 function isTask(spoken: Spoken, at: number, end: number): boolean {
   const first = spoken.tokens[at]?.form ?? ''
   const questions = spoken.language === 'ru' ? RU_QUESTION_WORDS : EN_QUESTION_WORDS
-  if (questions.has(first) || NO_TASK.has(first)) return false
+  if (questions.has(first) || (NO_TASK.has(first) && !isNotToDo(spoken, at, end))) return false
   if (OTHERS.has(first)) return false
   // A time of day that the sentence did not take, or took a part of: "to at five pm", "to at".
   const said = spoken.tokens.slice(at, end).map(({ form }) => form)
