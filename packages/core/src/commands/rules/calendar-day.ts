@@ -1,6 +1,7 @@
 import type { Language, Localized } from '../../language.ts'
 import { stem } from '../language/stem.ts'
 import type { SlotReader } from './match-sentence.ts'
+import { monthsLater, readMonths } from './months-ahead.ts'
 import type { Spoken } from './spoken.ts'
 import { wallClock } from './zoned-time.ts'
 
@@ -96,7 +97,7 @@ function weekday(spoken: Spoken, from: number): Read | null {
 
 /** "[через] две недели", "[in] 3 days"; the preposition was passed over and must have been there. */
 function ahead(spoken: Spoken, at: number): Read | null {
-  const length = readLength(spoken, at)
+  const length = lengthAhead(spoken, at)
   if (!length) return null
   const before = spoken.tokens[at - 1]?.form
   const since = ['now', 'today'].includes(spoken.tokens[length.next + 1]?.form ?? '')
@@ -105,15 +106,33 @@ function ahead(spoken: Spoken, at: number): Read | null {
   return { date: calendarToday(spoken, length.days), next: length.next + from }
 }
 
-/** "два дня назад", "3 days ago". */
+/** "два дня назад", "a month ago". */
 function ago(spoken: Spoken, at: number): Read | null {
-  const length = readLength(spoken, at)
+  const length = lengthAhead(spoken, at, -1)
   if (!length || !['назад', 'ago'].includes(spoken.tokens[length.next]?.form ?? '')) return null
-  return { date: calendarToday(spoken, -length.days), next: length.next + 1 }
+  return { date: calendarToday(spoken, length.days), next: length.next + 1 }
+}
+
+/** How many days ahead, or back, a number of days, weeks, calendar months or years leads. */
+export function lengthAhead(
+  spoken: Spoken,
+  at: number,
+  sign: 1 | -1 = 1,
+): { days: number; next: number } | null {
+  const length = readLength(spoken, at)
+  if (length) return { ...length, days: sign * length.days }
+  const months = readMonths(spoken, at)
+  return months && { days: daysInMonths(sign * months.months, spoken), next: months.next }
+}
+
+/** How many days lie between the person's today and the same day so many months later, or earlier. */
+export function daysInMonths(months: number, spoken: Spoken): number {
+  const today = calendarToday(spoken)
+  return (monthsLater(today, months).getTime() - today.getTime()) / DAY_MS
 }
 
 /** A number of days or weeks: "3 дня", "неделю", "a week". */
-export function readLength({ tokens }: Spoken, at: number): { days: number; next: number } | null {
+function readLength({ tokens }: Spoken, at: number): { days: number; next: number } | null {
   const count = tokens[at]?.number
   const one = count === undefined && tokens[at]?.form === 'a' ? 1 : 0
   const unitAt = at + (count === undefined ? one : 1)

@@ -1,4 +1,4 @@
-import { daysAhead, readDate, readLength } from './calendar-day.ts'
+import { daysAhead, lengthAhead, readDate } from './calendar-day.ts'
 import type { Spoken } from './spoken.ts'
 
 /** A day ahead, as it was said: so many days from today, or a day of the week, perhaps of the next week. */
@@ -74,14 +74,17 @@ function readWeekday(spoken: Spoken, from: number): Read | null {
   return { day: { weekday, isNextWeek: (before ?? after) !== null }, next: after ?? next }
 }
 
-/** "через три дня", "in a week". */
+/** "через три дня", "in a month". */
 function readDaysAhead(spoken: Spoken, at: number): Read | null {
   const form = spoken.tokens[at]?.form
-  const length = form === 'через' || form === 'in' ? readLength(spoken, at + 1) : null
-  return length && length.days > 0 && length.days <= 366
+  const length = form === 'через' || form === 'in' ? lengthAhead(spoken, at + 1) : null
+  return length && length.days > 0 && length.days <= MAX_DAYS_AHEAD
     ? { day: { daysAhead: length.days }, next: length.next }
     : null
 }
+
+/** Of what is further ahead nobody wants to be reminded: ten years. */
+export const MAX_DAYS_AHEAD = 3653
 
 const OF_A_THING = new Set('на за до от с по к for by from since until till of'.split(' '))
 const REMINDING = /^(?:напомн|напомин|remind|me$)/
@@ -94,5 +97,5 @@ function readDated(spoken: Spoken, at: number): Read | null {
   const read = readDate(spoken, at + the)
   if (!read) return null
   const ahead = daysAhead(read.date.toISOString().slice(0, 10), spoken)
-  return ahead >= 0 && ahead <= 366 ? { day: { daysAhead: ahead }, next: read.next } : null
+  return ahead >= 0 && ahead <= MAX_DAYS_AHEAD ? { day: { daysAhead: ahead }, next: read.next } : null
 }

@@ -138,6 +138,10 @@ function readEn({ tokens }: Spoken, at: number): Bare | null {
   return readDigits(tokens, at, 'oclock', 'minute')
 }
 
+const LENGTHS = new Set(
+  'секунда минута сутки неделя месяц год second minute hour day week month year'.split(' '),
+)
+
 /** "7", "7:30", "7 30", "7 часов 30 минут", "7 o'clock". */
 function readDigits(tokens: Spoken['tokens'], at: number, hours: string, minutes: string): Bare | null {
   const form = (ahead: number) => tokens[at + ahead]?.form ?? ''
@@ -147,7 +151,8 @@ function readDigits(tokens: Spoken['tokens'], at: number, hours: string, minutes
     return hour < 24 && minute < 60 ? { hour, minute, next: at + 1 } : null
   }
   const hour = tokens[at]?.number
-  if (hour === undefined || !isHour(hour)) return null
+  // "20 minutes from now" is no time of day.
+  if (hour === undefined || !isHour(hour) || LENGTHS.has(form(1))) return null
   const said = form(1) === hours ? 1 : 0
   const minute = tokens[at + 1 + said]?.number
   // "восемь ноль ноль", "seven oh five".

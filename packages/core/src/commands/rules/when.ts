@@ -1,5 +1,8 @@
+import { SECONDS_IN } from '../language/units.ts'
+import { daysInMonths } from './calendar-day.ts'
 import { readDuration } from './duration.ts'
 import type { SlotReader } from './match-sentence.ts'
+import { readMonths } from './months-ahead.ts'
 import { type Day, daysUntil, readDay } from './said-day.ts'
 import type { Spoken } from './spoken.ts'
 import { clock, type Half, inHalf, readTimeOfDay, type TimeOfDay } from './time-of-day.ts'
@@ -96,16 +99,39 @@ export const dayNamed: SlotReader = function* (spoken, at) {
 /** Nobody means a moment that is further ahead, and far beyond there is no date. */
 export const MAX_AHEAD_S = 366 * 86_400
 
-function readRelative(spoken: Spoken, at: number): { value: string; next: number } | null {
-  const form = spoken.tokens[at]?.form
-  if (form !== 'через' && form !== 'in') return null
-  const article = form === 'in' && spoken.tokens[at + 1]?.form === 'a' ? 1 : 0
-  const length = readDuration(spoken, at + 1 + article)
-  if (!length || length.seconds < 1 || length.seconds > MAX_AHEAD_S) return null
-  return {
-    value: new Date(spoken.moment.now.getTime() + length.seconds * 1000).toISOString(),
-    next: length.next,
-  }
+/** "Через 20 минут", "in a week", "two hours from now". */
+function readRelative(spoken: Spoken, from: number): { value: string; next: number } | null {
+  const form = (at: number) => spoken.tokens[at]?.form ?? ''
+  const isAhead = form(from) === 'через' || form(from) === 'in'
+  const at = isAhead ? from + 1 : from
+  const length = readDuration(spoken, form(at) === 'a' ? at + 1 : at) ?? readOne(spoken, at)
+  const read = length ? inSeconds(length, spoken) : inMonths(spoken, at)
+  if (!read || isAhead) return read
+  return form(read.next) === 'from' && form(read.next + 1) === 'now' ? { ...read, next: read.next + 2 } : null
+}
+
+/** "A week". */
+function readOne({ tokens }: Spoken, at: number): { seconds: number; next: number } | null {
+  const seconds = tokens[at]?.form === 'a' ? SECONDS_IN.get(tokens[at + 1]?.form ?? '') : undefined
+  return seconds === undefined ? null : { seconds, next: at + 2 }
+}
+
+function inSeconds(
+  { seconds, next }: { seconds: number; next: number },
+  { moment: { now } }: Spoken,
+): { value: string; next: number } | null {
+  if (seconds < 1 || seconds > MAX_AHEAD_S) return null
+  return { value: new Date(now.getTime() + seconds * 1000).toISOString(), next }
+}
+
+/** "Через месяц": at the hour that the clock of the person shows now, whether summer time has begun since or not. */
+function inMonths(spoken: Spoken, at: number): { value: string; next: number } | null {
+  const months = readMonths(spoken, at)
+  if (!months) return null
+  const { now, timeZone } = spoken.moment
+  const today = wallClock(now, timeZone)
+  const day = today.day + daysInMonths(months.months, spoken)
+  return { value: momentOf({ ...today, day }, timeZone).toISOString(), next: months.next }
 }
 
 /** A day, a part of the day and a time of day, in any order, or some of them. */
