@@ -3,9 +3,17 @@ import type { Spoken } from './spoken.ts'
 
 /**
  * A time as it was said. `exact` when the half of the day was said too, or the hour leaves no doubt; `padded` when it
- * was written as clocks of 24 hours show it, "03:30", which is the morning's unless a part of the day is said.
+ * was written as clocks of 24 hours show it, "03:30", which is the morning's unless a part of the day is said. `endsDay`
+ * when it is the midnight that a day ends with: "полночь", "12 at night", while "0:00" and "12 am" begin one.
  */
-export type TimeOfDay = { hour: number; minute: number; exact: boolean; padded: boolean; next: number }
+export type TimeOfDay = {
+  hour: number
+  minute: number
+  exact: boolean
+  padded: boolean
+  endsDay: boolean
+  next: number
+}
 
 export type Half = 'night' | 'morning' | 'day' | 'evening' | 'am' | 'pm'
 
@@ -61,7 +69,8 @@ export function clock({ hour, minute }: { hour: number; minute: number }): strin
 /** Reads a time of day at a token, without the preposition before it, or null. */
 export function readTimeOfDay(spoken: Spoken, at: number): TimeOfDay | null {
   const named = NAMED.get(spoken.tokens[at]?.form ?? '')
-  if (named !== undefined) return { hour: named, minute: 0, exact: true, padded: false, next: at + 1 }
+  if (named !== undefined)
+    return { hour: named, minute: 0, exact: true, padded: false, endsDay: named === 0, next: at + 1 }
   const time = spoken.language === 'ru' ? readRu(spoken, at) : readEn(spoken, at)
   return (
     time && { ...withHalf(time, spoken), padded: /^0\d/.test(spoken.text.slice(spoken.tokens[at]?.start)) }
@@ -172,6 +181,10 @@ function isHour(hour: number): boolean {
   return Number.isInteger(hour) && hour >= 0 && hour < 24
 }
 
+/** Whether the midnight that ends a day is said. */
+export const saysMidnight = (spoken: Spoken): boolean =>
+  spoken.tokens.some((_, at) => readTimeOfDay(spoken, at)?.endsDay)
+
 function withHalf(time: Bare, spoken: Spoken): Omit<TimeOfDay, 'padded'> {
   const { tokens, language } = spoken
   const form = (ahead: number) => tokens[time.next + ahead]?.form ?? ''
@@ -181,12 +194,19 @@ function withHalf(time: Bare, spoken: Spoken): Omit<TimeOfDay, 'padded'> {
     const at = form(0) === 'in' && form(1) === 'the' ? 2 : form(0) === 'at' && form(1) === 'night' ? 1 : -1
     half = at < 0 ? undefined : EN_HALVES.get(form(at))
     if (half) next = time.next + at + 1
+    // "8 at night" is in the evening, "2 at night" after midnight.
+    if (half && form(at) === 'night' && (time.hour < 6 || time.hour === 12)) half = 'night'
   }
   // "10:30 tonight": the sentence takes the word itself.
-  if (!half && language === 'en' && form(0) === 'tonight') half = 'pm'
-  if (!half) return { ...time, exact: time.hour === 0 || time.hour > 12 }
-  return { hour: inHalf(time.hour, half), minute: time.minute, exact: true, next }
+  if (!half && language === 'en' && form(0) === 'tonight') half = 'evening'
+  if (!half) return { ...time, exact: time.hour === 0 || time.hour > 12, endsDay: false }
+  const endsDay = isMidnight(time, half)
+  return { hour: endsDay ? 0 : inHalf(time.hour, half), minute: time.minute, exact: true, endsDay, next }
 }
+
+/** Whether twelve o'clock in a part of the day is midnight: "12 ночи", "tonight at 12". */
+export const isMidnight = ({ hour, minute }: Pick<TimeOfDay, 'hour' | 'minute'>, half: Half): boolean =>
+  hour === 12 && minute === 0 && (half === 'night' || half === 'evening')
 
 /** "В 3 дня": after a number the word was taken for the unit that "3 дня" counts in. */
 function dayAfterHour({ hour, next }: Bare, { text, tokens }: Spoken): Half | undefined {

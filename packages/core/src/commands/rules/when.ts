@@ -5,7 +5,7 @@ import type { SlotReader } from './match-sentence.ts'
 import { readMonths } from './months-ahead.ts'
 import { type Day, daysUntil, readDay } from './said-day.ts'
 import type { Spoken } from './spoken.ts'
-import { clock, type Half, inHalf, readTimeOfDay, type TimeOfDay } from './time-of-day.ts'
+import { clock, type Half, inHalf, isMidnight, readTimeOfDay, type TimeOfDay } from './time-of-day.ts'
 import { momentOf, wallClock } from './zoned-time.ts'
 
 type Part = { half: Half; hour: number }
@@ -31,7 +31,7 @@ const LUNCH: ReadonlyMap<string, Part> = new Map<string, Part>([
   ['at lunchtime', { half: 'day', hour: 12 }],
   ['after lunch', { half: 'day', hour: 14 }],
 ])
-const MORNING = { hour: 9, minute: 0, exact: true } as const
+const MORNING = { hour: 9, minute: 0, exact: true, endsDay: false } as const
 
 /** A moment ahead, as an RFC 3339 string in UTC: "через 20 минут", "завтра в 8 утра", "tomorrow at 5 pm". */
 export const when: SlotReader = function* (spoken, at) {
@@ -208,10 +208,11 @@ const isAhead = (day: Day | undefined): boolean =>
 
 function momentSaid({ day, part, time }: Said, { moment: { now, timeZone } }: Spoken): Date | null {
   const today = wallClock(now, timeZone)
-  const { hour, minute, exact } = clockOf(time, part)
+  const { hour, minute, exact, endsDay } = clockOf(time, part)
   const at = (daysAhead: number, atHour = hour) =>
     momentOf({ ...today, day: today.day + daysAhead, hour: atHour, minute }, timeZone)
-  if (day && isAhead(day)) return at(daysUntil(day, today.weekday))
+  // Of "midnight on December 31" the night to January 1 is meant.
+  if (day && isAhead(day)) return at(daysUntil(day, today.weekday) + Number(endsDay))
   // Of "9" without morning or evening the next one is meant; a time that has passed is tomorrow's.
   const hours = exact || time?.padded || !(time || part) ? [hour] : [hour, (hour + 12) % 24]
   const next = [0, 1].flatMap((days) => hours.map((each) => at(days, each))).filter((moment) => moment > now)
@@ -223,7 +224,9 @@ function momentSaid({ day, part, time }: Said, { moment: { now, timeZone } }: Sp
 function clockOf(
   time: TimeOfDay | undefined,
   part: Part | undefined,
-): { hour: number; minute: number; exact: boolean } {
-  if (!time) return part ? { hour: part.hour, minute: 0, exact: true } : MORNING
-  return part && !time.exact ? { ...time, hour: inHalf(time.hour, part.half), exact: true } : time
+): Pick<TimeOfDay, 'hour' | 'minute' | 'exact' | 'endsDay'> {
+  if (!time) return part ? { ...MORNING, hour: part.hour } : MORNING
+  if (!part || time.exact) return time
+  const endsDay = isMidnight(time, part.half)
+  return { ...time, hour: endsDay ? 0 : inHalf(time.hour, part.half), exact: true, endsDay }
 }
