@@ -11,13 +11,14 @@ import { type Token, tokenize } from './language/tokenize.ts'
  * Chooses between what a Russian and an English recogniser heard of one utterance; an empty string is one that heard
  * nothing. The wrong one writes sound-alike words or a transliteration, so what counts is whether the words belong to
  * their language and whether `understands` (rules, or the person's own cache) makes sense of the text.
- * `confidence` is the chance, as the evidence has it, that the choice is right; `reason` is for the log. What is worked
- * out is kept for `owner`, the person's id, alone, as in `look.ts`.
+ * `confidence` is the chance, as the evidence has it, that the choice is right; `reason` is for the log. `expected` is
+ * the language of a question that was answered. What is worked out is kept for `owner`, the person's id, alone, as in
+ * `look.ts`.
  */
 export function chooseTranscript(
   heard: { ru: string; en: string },
   understands: (text: string, language: Language) => boolean,
-  owner = '',
+  { owner = '', expected = null }: { owner?: string; expected?: Language | null } = {},
 ): Transcript & { reason: string } {
   const only = silent(heard.en) ? 'ru' : silent(heard.ru) ? 'en' : null
   if (only)
@@ -30,7 +31,7 @@ export function chooseTranscript(
   const understood = { ru: understands(heard.ru, 'ru'), en: understands(heard.en, 'en') }
   const words = wordEvidence(owner, heard.ru, heard.en)
   const sense = understood.ru === understood.en ? 0 : understood.ru ? UNDERSTOOD : -UNDERSTOOD
-  const score = words + sense
+  const score = words + sense + (expected === null ? 0 : expected === 'ru' ? EXPECTED : -EXPECTED)
   const chosen = score >= 0 ? 'ru' : 'en'
   const confidence = 1 / (1 + Math.exp(-Math.abs(score)))
   const reason =
@@ -44,6 +45,8 @@ function silent(text: string): boolean {
 
 // Log-odds, positive for Russian: how much more often a word of that kind is written when Russian was spoken.
 const UNDERSTOOD = 4
+// Who was asked in a language mostly answers in it: "10" beside "ten".
+const EXPECTED = 2
 const RU = { native: 1.9, form: 1, short: 0.5, foreign: -0.2, unknown: -0.7, transliterated: -1.8 }
 const EN = { function: -0.5, known: -0.5, rare: 0, unknown: 0.9, short: 0.4, extra: 0.35 }
 const SHORT = 3

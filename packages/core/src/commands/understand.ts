@@ -69,36 +69,39 @@ export async function decide(of: {
     const cached = recalled.entry(key.key) !== undefined
     return { text, language, byRules: unlessRejected(key, byRules), isThing, turn, cached }
   })
-  const inContext = await converse(past, heard, situation, hasModel)
+  const { replies, asked } = await converse(past, heard, situation, hasModel)
   const ofLanguage = (language: Language) => looked.find((look) => look.language === language)
-  const transcript = choose(owner, looked, (language) => {
+  const understands = (language: Language) => {
     const look = ofLanguage(language)
     if (!look) return false
-    return look.byRules !== null || recalled.entry(look.key.key) !== undefined || inContext.has(language)
-  })
+    return look.byRules !== null || recalled.entry(look.key.key) !== undefined || replies.has(language)
+  }
+  const transcript = choose(looked, { owner, understands, expected: replies.size > 0 ? asked : null })
   const look = ofLanguage(transcript.chosen)
   if (!look) throw new Error('a transcript was chosen that nobody heard')
-  const answered = unlessRejected(look.key, inContext.get(transcript.chosen))
-  const byRules = answered ?? unlessRejected(look.key, look.byRules)
+  const inContext = replies.get(transcript.chosen)
+  const isOther = inContext === null
+  const answered = unlessRejected(look.key, inContext)
+  const byRules = isOther ? null : (answered ?? unlessRejected(look.key, look.byRules))
   return {
     transcript: { ...transcript, text: look.text },
     key: look.key,
-    cached: answered ? undefined : recalled.entry(look.key.key),
+    cached: answered || isOther ? undefined : recalled.entry(look.key.key),
     byRules,
-    isRejected: byRules === null && (look.byRules !== null || inContext.has(transcript.chosen)),
+    isRejected: byRules === null && !isOther && (look.byRules !== null || inContext !== undefined),
     rejected: recalled.rejected,
   }
 }
 
 function choose(
-  owner: string,
   candidates: readonly Candidate[],
-  understands: (language: Language) => boolean,
+  by: { owner: string; understands: (language: Language) => boolean; expected: Language | null },
 ): Transcript {
+  const { understands } = by
   const [first, second] = candidates
   if (first && !second) return { chosen: first.language, text: first.text, confidence: 1 }
   const heard = { ru: '', en: '' }
   for (const { text, language } of candidates) heard[language] = text
-  const { chosen, text, confidence } = chooseTranscript(heard, (_, language) => understands(language), owner)
+  const { chosen, text, confidence } = chooseTranscript(heard, (_, language) => understands(language), by)
   return { chosen, text, confidence }
 }

@@ -36,7 +36,7 @@ test.each([
   ['rules understand one transcript of', { ru: 'открой хром', en: 'at crow from' }, false],
   ['is saved of', { ru: 'что такое чёрная дыра', en: 'shto takoe' }, true],
 ] as const)('the past is not asked for what %s', async (_, heard, cached) => {
-  expect(await ask(heard, cached)).toEqual(new Map())
+  expect((await ask(heard, cached)).replies).toEqual(new Map())
 })
 
 test.each([
@@ -88,6 +88,12 @@ test('all that is tried is of one budget', async () => {
       { ...situation, steps: { left } },
       true,
     )
-  expect((await answers(2_000)).get('ru')?.outcome).toBe('action')
-  expect(await answers(50)).toEqual(new Map())
+  expect((await answers(2_000)).replies.get('ru')?.outcome).toBe('action')
+  expect((await answers(50)).replies).toEqual(new Map())
+})
+
+test('where a model is, what is to be restarted after a program was opened is left to it', async () => {
+  const heard = looksOf({ ru: 'перезапусти его' })
+  const { replies } = await converse(after(['открой хром']), heard, situation, true)
+  expect(replies).toEqual(new Map([['ru', null]]))
 })

@@ -4,13 +4,15 @@ import type { Reply } from '../reply.ts'
 import { beginsCommand } from '../rules/reasons.ts'
 import { hear } from '../rules/spoken.ts'
 import type { Situation, Utterance } from '../rules.ts'
+import { ACKNOWLEDGED, onlyAcknowledges } from './acknowledged.ts'
 import { correct } from './correct.ts'
 import { inItsPlace } from './correction.ts'
 import { askOf, fillGap, MAX_GAPS, mayFillGap, type Pending, pendingOf } from './fill-gap.ts'
 import type { Past, PastCommand } from './past-commands.ts'
-import { type Said, saidIn } from './said.ts'
+import { asksToPlayAgain, playAgain } from './play-again.ts'
+import { inLanguageOf, type Said, saidIn } from './said.ts'
 import { answer, cannotUndo, takeTurn } from './take-back.ts'
-import { doWithThatOne } from './that-one.ts'
+import { doWithThatOne, lastOpenedOrClosed, saysToRestartIt } from './that-one.ts'
 import type { Turn } from './turn.ts'
 
 /** A question waits that long for its answer. */
@@ -41,6 +43,12 @@ const SAID = {
   },
 } satisfies Record<string, Localized>
 
+/** What was opened is meant, and not the computer; a model may know an action of the client's own for it. */
+const CANNOT_RESTART: Localized = {
+  ru: 'Перезапускать программы я не умею, только закрывать и открывать.',
+  en: 'I can’t restart programs, only close and open them.',
+}
+
 /** The client asked it, so the client must hear it: the server cannot tell it to go on. */
 const CONFIRM_THERE: Localized = {
   ru: 'Подтвердите это, пожалуйста, в приложении.',
@@ -57,17 +65,6 @@ const CALLS_OFF: ReadonlySet<Turn> = new Set(['undo', 'drop', 'stop', 'refrain']
 /** After these a question is still open. */
 const HESITATES: ReadonlySet<Turn> = new Set(['agree', 'unsure', 'noted', 'sorry', 'wait'])
 
-/** What is said to words that only go with what was said, where they settle nothing. */
-const ACKNOWLEDGED: ReadonlyMap<Turn, Localized> = new Map<Turn, Localized>([
-  ['agree', { ru: 'Если что, я здесь.', en: 'I’m here if you need me.' }],
-  ['noted', { ru: 'Если что, я здесь.', en: 'I’m here if you need me.' }],
-  ['drop', { ru: 'Хорошо.', en: 'Okay.' }],
-  ['sorry', { ru: 'Ничего страшного.', en: 'No problem.' }],
-  ['wait', { ru: 'Хорошо, подожду.', en: 'Okay, take your time.' }],
-  ['quiet', { ru: 'Молчу.', en: 'Okay, I’ll be quiet.' }],
-  ['refrain', { ru: 'Хорошо, не буду.', en: 'All right, I won’t.' }],
-])
-
 /**
  * What was heard, whether rules or the person's cache understand it by itself, whether it is nothing but the name of a
  * thing, and the turn it may be else.
@@ -80,47 +77,83 @@ export type Heard = Utterance & {
 }
 
 /**
+ * What the session makes of what was heard, by the language it was heard in: a reply, or null where the words do not
+ * mean what the rules make of them by themselves, and nobody but a model knows what. `asked` is the language of the
+ * question that one of them answers.
+ */
+export type InContext = { replies: ReadonlyMap<Language, Reply | null>; asked: Language | null }
+
+/**
  * What the rules make of an utterance in the light of the session: answers that fill a gap, undo, repeat. Asks for
  * `past` only for an utterance that the rules do not understand by itself, for the bare name of a thing, which would be
- * opened otherwise and may be what is to be closed, and for a yes with the verb of what was offered ("да, закрой"); any
- * other command of its own always wins.
+ * opened otherwise and may be what is to be closed, for a yes with the verb of what was offered ("да, закрой"), and for
+ * what names nothing ("restart it", "play that again"); any other command of its own always wins.
  */
 export async function converse(
   past: Past,
   looks: readonly Heard[],
   circumstances: Situation,
   hasModel: boolean,
-): Promise<ReadonlyMap<Language, Reply>> {
+): Promise<InContext> {
   const situation = { steps: { left: MAX_STEPS }, ...circumstances }
-  const replies = new Map<Language, Reply>()
-  const open = looks.filter(({ byRules, isThing, turn }) => byRules === null || isThing || turn === 'agree')
-  const turns = open.some(({ turn }) => turn !== null)
-  if (!turns && !mayAnswer(looks, situation)) return replies
+  const replies = new Map<Language, Reply | null>()
+  const points = looks.filter((look) => pointsBack(look, situation))
+  const open = looks.filter(
+    (look) => look.byRules === null || look.isThing || look.turn === 'agree' || points.includes(look),
+  )
+  const turns = open.some(({ turn }) => turn !== null) || points.length > 0
+  if (!turns && !mayAnswer(looks, situation)) return { replies, asked: null }
   const now = situation.now.getTime()
   // A correction cancels a timer only when it knows of no other.
   const reachesBack = turns || open.some(({ text }) => inItsPlace(text) !== null)
-  const said = await (reachesBack ? past.last(REACH_MS, MAX_PAST) : past.last(MAX_GAPS * GAP_MS, MAX_GAPS))
+  const all = await (reachesBack ? past.last(REACH_MS, MAX_PAST) : past.last(MAX_GAPS * GAP_MS, 2 * MAX_GAPS))
+  const said = all.filter((command) => !onlyAcknowledges(command))
   const pending = pendingOf(asked(said, now), situation)
   for (const look of open) {
     if (isOvershadowed(look, looks, pending !== null)) continue
-    const thatOne = () => doWithThatOne(within(said, now, REACH_MS), look, situation)
+    const near = within(said, now, REACH_MS)
+    const pointed = points.includes(look) ? whatItPointsTo(near, look, situation, hasModel) : undefined
+    if (pointed !== undefined) {
+      replies.set(look.language, pointed)
+      continue
+    }
+    if (look.byRules !== null && points.includes(look)) continue
+    const thatOne = () => doWithThatOne(near, look, situation)
     const reply = pending
       ? // What is offered is nearer than what was opened: "close it".
         (replyTo(pending, look, situation) ?? (askOf(pending.asked, situation)?.offer ? null : thatOne()))
       : (thatOne() ?? turnAfter(said, look, situation))
     if (reply) replies.set(look.language, reply)
   }
-  if (!pending || replies.size > 0) return replies
+  const asker = pending?.asked.language ?? null
+  if (!pending || replies.size > 0) return { replies, asked: asker }
   for (const look of open) {
-    const { language, byRules, cached } = look
-    if (byRules !== null || cached || language !== pending.asked.language) continue
+    const { byRules, cached } = look
+    const { language } = inLanguageOf(pending.asked, { ...look, at: situation.now })
+    if (byRules !== null || cached || language !== asker) continue
     const isUnsure = look.turn !== null && HESITATES.has(look.turn)
     // A model may know what else was meant; without one the question is all there is to go on with, unless another
     // command was begun: whoever gives one has left the question behind.
     if (isUnsure || !(hasModel || beginsCommand(hear(look.text, language, situation), 0)))
-      replies.set(language, askAgain(pending, isUnsure, situation))
+      replies.set(look.language, askAgain(pending, isUnsure, situation))
   }
-  return replies
+  return { replies, asked: asker }
+}
+
+/** Whether an utterance is about something that was named before, which the rules do not see by its words. */
+const pointsBack = (look: Heard, situation: Situation): boolean =>
+  saysToRestartIt(look, situation) || asksToPlayAgain(look, situation)
+
+/** What is meant by "restart it", "play that again"; undefined where nothing was done that it may be about. */
+function whatItPointsTo(
+  past: readonly PastCommand[],
+  look: Heard,
+  situation: Situation,
+  hasModel: boolean,
+): Reply | null | undefined {
+  if (!saysToRestartIt(look, situation)) return playAgain(past, look, situation) ?? undefined
+  if (!lastOpenedOrClosed(past)) return undefined
+  return hasModel ? null : { ...answer(CANNOT_RESTART[look.language]), outcome: 'refused' }
 }
 
 /**
@@ -187,6 +220,7 @@ function askAgain({ asked, misses }: Pending, isUnsure: boolean, situation: Situ
   const text = question === null ? SAID.letGo[language] : ASK_AGAIN[language](question)
   return {
     outcome: question === null ? 'not_understood' : 'clarify',
+    language,
     text: isUnsure ? text : `${SAID.notUnderstood[language]} ${text}`,
     actions: [],
     expectReply: question !== null,

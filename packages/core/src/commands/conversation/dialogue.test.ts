@@ -11,7 +11,8 @@ const situation = {
 
 /**
  * What comes back to the last of several things that are said one after the other, with `–` between them: each by one
- * recogniser, or by both with `/` between; `+50s` is a pause.
+ * recogniser, or by both with `/` between; `+50s` is a pause. What
+ * has no letters is of the English one, unless `ru:` is before it.
  */
 async function reply(dialogue: string, from = situation.now) {
   const then = { ...situation, now: from }
@@ -21,7 +22,7 @@ async function reply(dialogue: string, from = situation.now) {
     const [, pause] = /^\+(\d+)s$/.exec(step) ?? []
     if (pause) then.now = new Date(then.now.getTime() + Number(pause) * 1000)
     else {
-      last = say(Object.fromEntries(step.split(' / ').map((text) => [languageOf(text), text])))
+      last = say(Object.fromEntries(step.split(' / ').map(heardBy)))
       await last
     }
   }
@@ -29,7 +30,10 @@ async function reply(dialogue: string, from = situation.now) {
   return last
 }
 
-const languageOf = (text: string) => (/[а-яё]/i.test(text) ? 'ru' : 'en')
+function heardBy(step: string): [language: string, text: string] {
+  const text = step.replace(/^ru:/, '')
+  return [text !== step || /[а-яё]/i.test(text) ? 'ru' : 'en', text]
+}
 
 const calls = ({ actions }: Awaited<ReturnType<typeof reply>>) =>
   actions.map(({ name, parameters }) => [name, ...Object.values(parameters)].join(' '))
@@ -450,5 +454,65 @@ describe('who asks not to forget something is asked when', () => {
     ['не забудь купить молоко – не надо', []],
   ])('%s', async (dialogue, done) => {
     expect(calls(await reply(dialogue))).toEqual(done)
+  })
+})
+
+describe('what only goes with what was said leaves a correction and an offer possible', () => {
+  test.each([
+    ['open chrome – ok – no, I meant firefox', ['open_app firefox']],
+    ['open chrome – thanks – no, I meant firefox', ['open_app firefox']],
+    ['открой хром – спасибо – нет, файрфокс', ['open_app файрфокс']],
+    ['открой хром – ага – нет, файрфокс', ['open_app файрфокс']],
+    ['поставь таймер на 5 минут – ок – спасибо – ой, на 10', ['cancel_timer', 'set_timer 600']],
+    ['разбуди меня завтра в девять – спасибо – да', [REMINDER_AT_NINE]],
+    ['поставь таймер – спасибо – пять минут', ['set_timer 300']],
+    ['поставь таймер на 5 минут – +100s – спасибо – +30s – нет, на 10', []],
+    ['открой хром – нет – нет, файрфокс', []],
+  ])('%s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue))).toEqual(done)
+  })
+
+  test('and is not what is said again', async () => {
+    expect((await reply('сколько будет 2 плюс 2 – спасибо – повтори')).text).toBe('Получится 4.')
+  })
+})
+
+describe('digits alone answer in the language of the question', () => {
+  test.each([
+    ['поставь таймер – 10', '10 чего: секунд, минут или часов?'],
+    ['поставь таймер – ru:10 / ten', '10 чего: секунд, минут или часов?'],
+    ['поставь таймер – ru:10 / 10', '10 чего: секунд, минут или часов?'],
+    ['поставь таймер – 10 – минут', 'Таймер: 10 минут.'],
+    ['поставь таймер – ru:10 / ten – минут / minute', 'Таймер: 10 минут.'],
+    ['поставь таймер – 10 минут / 10 minute', 'Таймер: 10 минут.'],
+    ['set a timer – ru:10', '10 what: seconds, minutes or hours?'],
+    ['set a timer – тен / 10', '10 what: seconds, minutes or hours?'],
+    ['громкость 150 – 50', 'Громкость 50 %.'],
+    ['volume 150 – ru:50', 'Volume 50%.'],
+    ['поставь будильник – 7:30', 'Будильник на 7:30.'],
+    ['напомни позвонить маме – 19:30', 'Напомню сегодня в 19:30: позвонить маме.'],
+  ])('%s', async (dialogue, text) => {
+    expect((await reply(dialogue)).text).toBe(text)
+  })
+})
+
+describe('what is to be restarted or played again is what was opened or played', () => {
+  test.each([
+    ['открой хром – перезапусти его', 'Перезапускать программы я не умею, только закрывать и открывать.'],
+    [
+      'закрой хром – спасибо – перезагрузи его',
+      'Перезапускать программы я не умею, только закрывать и открывать.',
+    ],
+    ['open chrome – restart it', 'I can’t restart programs, only close and open them.'],
+    ['restart it', 'Restart the computer?'],
+    ['open chrome – turn it up – restart it', 'Restart the computer?'],
+    ['включи джаз – включи песню ещё раз', 'Включаю «джаз».'],
+    ['включи джаз – открой хром – поставь эту музыку снова', 'Включаю «джаз».'],
+    ['play jazz – play that again', 'Playing jazz.'],
+    ['play jazz – replay the song', 'Playing jazz.'],
+    ['play it again', 'Resuming.'],
+    ['включи песню ещё раз', 'Не понял. Скажите иначе или спросите, что я умею.'],
+  ])('%s', async (dialogue, text) => {
+    expect((await reply(dialogue)).text).toBe(text)
   })
 })

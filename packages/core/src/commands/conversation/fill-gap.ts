@@ -13,7 +13,7 @@ import { fillFrame, framesFor, isValue } from '../rules/value-frames.ts'
 import { dayNamed, when } from '../rules/when.ts'
 import { answerByRules, type Situation, type Utterance } from '../rules.ts'
 import { withoutCorrection, withoutHesitation } from './correction.ts'
-import { momentOf, type Said, situationAt } from './said.ts'
+import { inLanguageOf, momentOf, type Said, situationAt } from './said.ts'
 import { saysToDo } from './that-one.ts'
 import { turnOf } from './turn.ts'
 
@@ -74,7 +74,8 @@ export function mayFillGap({ text, language }: Utterance, situation: Situation):
 type Settled = { whole: Said; reply: Reply }
 
 /** Settles what was asked, or gives null: see `fillGap`. */
-export function settle(pending: Said, utterance: Said, situation: Situation): Settled | null {
+export function settle(pending: Said, heard: Said, situation: Situation): Settled | null {
+  const utterance = inLanguageOf(pending, heard)
   const asked = askOf(pending, situation)
   if (!asked) return null
   const { offer } = asked
@@ -120,7 +121,7 @@ function complete(asked: Ask & Around, pending: Said, utterance: Said, situation
     const whole = { ...made, at }
     const reply = answerByRules(whole, situationAt(situation, at), present)
     if (reply?.outcome === 'action' || (reply?.outcome === 'clarify' && asksMore(whole, asked, situation)))
-      return { whole, reply: { ...reply, cacheable: false } }
+      return { whole, reply: { language: utterance.language, ...reply, cacheable: false } }
   }
   return null
 }

@@ -23,3 +23,10 @@ export function momentOf(before: Said, later: Said, situation: Situation): Date 
   const says = ({ text, language }: Utterance) => namesDay(hear(text, language, situation))
   return says(before) && !says(later) ? before.at : later.at
 }
+
+/** Digits alone ("10", "7:30") are of no language: they answer in that of what they answer. */
+export const inLanguageOf = (before: Said, later: Said): Said =>
+  isOfNoLanguage(later) ? { ...later, language: before.language } : later
+
+/** Whether nothing but digits and marks was heard. */
+export const isOfNoLanguage = ({ text }: Utterance): boolean => /\p{N}/u.test(text) && !/\p{L}/u.test(text)

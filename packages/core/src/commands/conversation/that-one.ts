@@ -50,6 +50,23 @@ export function doWithThatOne(
   }
 }
 
+const RESTARTS = new Set(
+  'перезапусти перезагрузи ребутни рестартни перегрузи restart reboot relaunch'.split(' '),
+)
+
+/** Whether an utterance says to restart something that it does not name: "перезапусти его", "restart it". */
+export function saysToRestartIt({ text, language }: Utterance, situation: Situation): boolean {
+  const { tokens } = hear(text, language, situation)
+  const at = tokens.findIndex(({ form }) => PRONOUNS[language].has(form))
+  return tokens.length <= MAX_TOKENS && RESTARTS.has(tokens[at - 1]?.form ?? '')
+}
+
+/** Whether the last thing that was done was to open or close something. */
+export function lastOpenedOrClosed(past: readonly PastCommand[]): boolean {
+  const last = past.findLast(({ result }) => result.outcome === 'action')?.result.actions.at(-1)
+  return last !== undefined && BY_NAME.has(last.name)
+}
+
 type Deed = 'open_app' | 'close_app'
 
 /** Whether an utterance says to do what was offered, with its verb: "close it". Not when it corrects something. */

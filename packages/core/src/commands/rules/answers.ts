@@ -18,6 +18,9 @@ export type Answer = {
   momentary: boolean
 }
 
+/** What is said to thanks. */
+export const THANKED: Localized = { ru: 'Пожалуйста!', en: 'You are welcome!' }
+
 /** The built-in answers; a topic without one does not compile. */
 export const ANSWERS: Readonly<Record<Topic, Answer>> = {
   time: {
@@ -173,7 +176,7 @@ export const ANSWERS: Readonly<Record<Topic, Answer>> = {
         'thanks to you',
       ],
     },
-    text: ({ language }) => (language === 'ru' ? 'Пожалуйста!' : 'You are welcome!'),
+    text: ({ language }) => THANKED[language],
     momentary: false,
   },
   capabilities: {

@@ -33,8 +33,15 @@ export function askForGap(
     // Who wants it at another time corrects what was said. The frames that fill a gap know nothing of it: "at ten" would
     // make tomorrow's alarm one of today.
     offer: call && { call, said: spoken.text, language: spoken.language },
-    frames: call ? { ru: [], en: [] } : framesOf(name, spoken, [`${plain(spoken.text)} …`]),
+    frames: call ? { ru: [], en: [] } : gapFrames(name, said, spoken),
   }
+}
+
+/** What was said with the answer after it; in the other language only where nothing of what was said would be lost. */
+function gapFrames(name: string, said: Parameters, spoken: Spoken): Ask['frames'] {
+  const { language } = spoken
+  const frames = framesOf(name, spoken, [`${plain(spoken.text)} …`])
+  return Object.keys(said).length === 0 ? frames : { ru: [], en: [], [language]: frames[language] }
 }
 
 /** What to do when the person says yes, and the words that led to it. */

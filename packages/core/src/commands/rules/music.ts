@@ -66,11 +66,16 @@ function isVerb(form: string, language: Language): boolean {
   )
 }
 
+/** "Включи песню ещё раз": which one is for who knows what was played. */
+const saysAgain = (tokens: Spoken['tokens'], at: number): boolean =>
+  AGAIN.has(tokens[at]?.form ?? '') || (tokens[at]?.form === 'еще' && /^раз/.test(tokens[at + 1]?.form ?? ''))
+const AGAIN = new Set(['снова', 'опять', 'заново', 'сначала', 'again'])
+
 /** Up to which tokens the words from one on sound like music; `least` is beyond `most` where none do. */
 function soundsLikeMusic({ tokens, language }: Spoken, from: number): { least: number; most: number } {
-  const isOther = ({ stem, form }: Spoken['tokens'][number]) =>
-    NOT_HERE.has(stem) || NOT_HERE.has(form) || isVerb(form, language)
-  const other = tokens.findIndex((token, at) => at >= from && isOther(token))
+  const isOther = ({ stem, form }: Spoken['tokens'][number], at: number) =>
+    NOT_HERE.has(stem) || NOT_HERE.has(form) || isVerb(form, language) || saysAgain(tokens, at)
+  const other = tokens.findIndex((token, at) => at >= from && isOther(token, at))
   const most = other < 0 ? tokens.length : other
   let least = Number.POSITIVE_INFINITY
   for (let at = from; at < Math.min(most, least); at += 1) {

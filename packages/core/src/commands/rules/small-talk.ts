@@ -1,7 +1,11 @@
+import type { Localized } from '../../language.ts'
 import type { Answer, Topic } from './answers.ts'
 
 /** What people say to a computer as they would to a person. */
 export type SmallTalk = 'farewell' | 'wellbeing' | 'identity' | 'praise' | 'presence'
+
+/** What is said to praise. */
+export const PRAISED: Localized = { ru: 'Рад стараться!', en: 'Glad to help!' }
 
 /** Answered in plain words, without a question: who only talks is not listened to for ever. */
 export const SMALL_TALK: Readonly<Record<SmallTalk, Answer>> = {
@@ -57,7 +61,7 @@ export const SMALL_TALK: Readonly<Record<SmallTalk, Answer>> = {
         'i (love|like) you',
       ],
     },
-    text: ({ language }) => (language === 'ru' ? 'Рад стараться!' : 'Glad to help!'),
+    text: ({ language }) => PRAISED[language],
     momentary: false,
   },
   presence: {
