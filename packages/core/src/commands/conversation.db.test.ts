@@ -434,7 +434,7 @@ describe('undo', () => {
     await ru('открой хром')
     expect(await hear({ text_ru: 'анду зет', text_en: 'undo that' })).toMatchObject({
       language: 'en',
-      text: 'Undoing that. Closing Хром.',
+      text: 'Undoing that. Closing Chrome.',
     })
   })
 

@@ -18,6 +18,11 @@ describe('a program in a text', () => {
     ['настройки windows', 'настройки Windows'],
     ['IDEA', 'IDEA'],
     ['мой проект', 'мой проект'],
+    ['browser', 'браузер'],
+    ['command prompt', 'командную строку'],
+    ['mail', 'почту'],
+    ['chrome', 'Chrome'],
+    ['ютуб', 'YouTube'],
   ])('ru: %s', (app, shown) => {
     expect(shownProgram(app, 'ru')).toBe(shown)
   })
@@ -44,7 +49,13 @@ describe('a program in a text', () => {
     ['gwenview', 'Gwenview'],
     ['Some Tool', 'Some Tool'],
     ['some tool', 'some tool'],
-    ['браузер', 'браузер'],
+    ['браузер', 'the browser'],
+    ['хром', 'Chrome'],
+    ['телега', 'Telegram'],
+    ['блокнот', 'Notepad'],
+    ['корзина', 'the recycle bin'],
+    ['ютуб', 'YouTube'],
+    ['пасьянс косынка', 'пасьянс косынка'],
   ])('en: %s', (app, shown) => {
     expect(shownProgram(app, 'en')).toBe(shown)
   })

@@ -87,8 +87,29 @@ const NO_ARTICLE = /(?<!viru)s$|mail$|^(?:the|my|this) |^(?:remote desktop|disk 
 const withArticle = (name: string): string =>
   /^[a-z]/.test(name) && !NO_ARTICLE.test(name) ? `the ${spellCommon(name)}` : spellCommon(name)
 
+/** All names of a program, by each of them. */
+const ALIKE = new Map(
+  [...THING_NAMES, ...COMMON_PROGRAM_NAMES, ...PROPER_PROGRAM_NAMES].flatMap((names) =>
+    names.map((name) => [name, names] as const),
+  ),
+)
+
+/**
+ * A name as one says it in a language, where it was said in the other one: in English in Latin letters, in Russian by a
+ * Russian word where it is an ordinary one ("browser"), while "Chrome" is written so in both.
+ */
+function inOwnWords(app: string, language: Language): string {
+  const isForeign = language === 'en' ? /[а-яё]/i.test(app) : LATIN.test(app) && COMMON.has(app)
+  const own = language === 'en' ? LATIN : CYRILLIC
+  return (isForeign && ALIKE.get(app)?.find((name) => own.test(name))) || app
+}
+
 /** A program after "открываю" and "opening". What is in no catalogue stands as it was said. */
-export function shownProgram(app: string, language: Language): string {
+export function shownProgram(said: string, language: Language): string {
+  // A site is closed by its name, like a program.
+  const url = ALIKE.has(said) ? undefined : SITE_BY_NAME.get(said)
+  if (url !== undefined) return shownSite(url, language)
+  const app = inOwnWords(said, language)
   const shown = OWN.has(app) ? spell(app) : app
   if (language === 'ru') return afterVerb(COMMON.has(app) ? spellCommon(shown) : shown)
   return COMMON.has(app) ? withArticle(shown) : shown
@@ -108,6 +129,9 @@ const hostOf = (url: string): string => (URL.parse(url)?.hostname ?? '').replace
 const addressOf = (url: string): string => url.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '')
 const SITES = new Map<string, Site>(
   SITE_NAMES.map(({ url, names }) => [addressOf(url), { host: hostOf(url), names }]),
+)
+const SITE_BY_NAME = new Map(
+  SITE_NAMES.flatMap(({ url, names }) => names.map((name) => [name, url] as const)),
 )
 
 /** A site after "открываю" and "opening": by its name where the whole address is a known one, else by its host. */
