@@ -9,12 +9,16 @@ import { fillFrame, framesFor, plain } from '../rules/value-frames.ts'
 import type { Situation, Utterance } from '../rules.ts'
 import { inItsPlace, MAX_CORRECTION_LENGTH } from './correction.ts'
 import { MAX_GAPS, settle } from './fill-gap.ts'
+import { freeFrames } from './free-text.ts'
 import type { PastCommand } from './past-commands.ts'
 import { momentOf, type Said, saidIn, situationAt } from './said.ts'
 
-/** What a correction may change: one value, or the name of a program for that of another one or of a site. */
-const VALUE_PARAMETERS = new Set(['seconds', 'time', 'at', 'level', 'delta'])
+/** What a correction may change: one value or free text, or the name of a program for that of another one or of a site. */
+const VALUE_PARAMETERS = new Set(['seconds', 'time', 'at', 'level', 'delta', 'query', 'text'])
 const NAME_PARAMETERS = new Set(['app', 'url'])
+
+/** What needs not be taken back first: a program does no harm when it is open, and other music plays instead. */
+const TAKES_ITS_PLACE: ReadonlySet<string> = new Set([...BY_NAME, 'play_music'])
 
 /** What is there twice after a correction, where the first one cannot be taken back. */
 const STAYS: ReadonlyMap<string, Localized> = new Map([
@@ -33,13 +37,14 @@ const STAYS: ReadonlyMap<string, Localized> = new Map([
       en: 'The earlier reminder stays: I can’t cancel it.',
     },
   ],
+  ['create_note', { ru: 'Прежняя заметка осталась.', en: 'The earlier note stays.' }],
 ])
 
 /**
  * Does the last command again with what corrects it: "timer for 5 minutes" – "no, ten", «открой хром» – «нет, не хром,
  * а файрфокс». `past` is what was said, oldest first. Null unless the utterance says that it corrects something, and
- * the last thing said did one thing that has such a value. What has an undo is taken back first, but for a program,
- * which does no harm when it is open, and for a timer beside another one: which is cancelled, nobody would know.
+ * the last thing said did one thing that has such a value. What has an undo is taken back first, but for what takes its
+ * place, and for a timer beside another one: which is cancelled, nobody would know.
  */
 export function correct(
   past: readonly PastCommand[],
@@ -55,7 +60,7 @@ export function correct(
   const corrected = correctedBy(said, { ...utterance, at: situation.now }, situation)
   if (!corrected) return null
   const { action } = corrected
-  const isKept = BY_NAME.has(action.name) || mayCancelAnother(done.undo, past, situation.now)
+  const isKept = TAKES_ITS_PLACE.has(action.name) || mayCancelAnother(done.undo, past, situation.now)
   const undo = isKept ? null : done.undo
   return {
     outcome: 'action',
@@ -133,23 +138,29 @@ function correctedBy(said: Said, correcting: Said, situation: Situation): Correc
   const { value, not } = correction
   // What is said not to be meant must be what was said.
   const isOther =
-    not !== undefined && !filled(said, not, situation).some(({ action }) => isSameCall(action, before))
+    not !== undefined &&
+    !filled(said, not, before, situation, { not }).some(({ action }) => isSameCall(action, before))
   if (isOther) return null
   const meant = { ...said, at: momentOf(said, correcting, situation) }
   // «Сделай громче» has a step that is not said: "на 30" goes after it.
   const unsaid = before.parameters.delta === undefined ? [] : [`${plain(said.text)} …`]
-  return filled(meant, value, situation, unsaid).find(({ action }) => corrects(before, action)) ?? null
+  return (
+    filled(meant, value, before, situation, { not, unsaid }).find(({ action }) => corrects(before, action)) ??
+    null
+  )
 }
 
 /** A sentence with another value in the place of each that it has of the same kind, where that is one action. */
 function filled(
   { text, language, at }: Said,
   value: string,
+  before: Action,
   situation: Situation,
-  more: readonly string[] = [],
+  { not, unsaid = [] }: { not?: string | undefined; unsaid?: readonly string[] },
 ): Corrected[] {
-  const frames = framesFor(hear(value, language, situation), hear(text, language, situation))
-  return [...frames, ...more].flatMap((frame) => {
+  const [other, said] = [hear(value, language, situation), hear(text, language, situation)]
+  const frames = [...framesFor(other, said), ...freeFrames(before, said, other, not), ...unsaid]
+  return frames.flatMap((frame) => {
     const whole = { text: fillFrame(frame, value), language, at }
     const action = actionOf(whole, situation)
     return action ? [{ whole, action }] : []

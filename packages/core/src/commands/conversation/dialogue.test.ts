@@ -516,3 +516,43 @@ describe('what is to be restarted or played again is what was opened or played',
     expect((await reply(dialogue)).text).toBe(text)
   })
 })
+
+describe('a correction of free text takes the place of it', () => {
+  test.each([
+    ['search for cats – no, dogs', ['web_search dogs']],
+    ['search for cats – thanks – no, not cats, dogs', ['web_search dogs']],
+    ['search for cats on youtube – no, dogs', ['web_search dogs youtube']],
+    ['найди котов – нет, собак – ой, лошадей', ['web_search лошадей']],
+    ['найди рецепт блинов – нет, рецепт оладий', ['web_search рецепт оладий']],
+    ['найди рецепт блинов – не блинов, а оладий', ['web_search рецепт оладий']],
+    ['включи группу Кино – нет, Цоя', ['play_music Цоя']],
+    ['включи джаз – нет, рок', ['play_music рок']],
+    ['play queen – no, abba', ['play_music abba']],
+    ['запиши купить хлеб – не хлеб, а молоко', ['create_note купить молоко']],
+    [
+      'remind me in an hour to buy bread – no, buy milk',
+      ['create_reminder buy milk 2026-03-04T06:00:00.000Z'],
+    ],
+  ])('%s', async (dialogue, done) => {
+    expect(calls(await reply(dialogue))).toEqual(done)
+  })
+
+  test.each([
+    // Which word is meant to go?
+    'найди рецепт блинов – нет, оладий',
+    'запиши купить хлеб – нет, молоко',
+    // What is thought of it, another command, another place.
+    'найди котов – нет, не то',
+    'найди котов – нет, плохо',
+    'найди котов – нет, закрой дверь',
+    "search for cats – no, that's wrong",
+    'search for cats – no, on youtube',
+    'search for cats – no, youtube',
+    'search for cats – no, something else',
+    'включи джаз – нет, мне не нравится',
+    'play jazz – no, stop it',
+    'search for cats – dogs',
+  ])('and nothing else does: %s', async (dialogue) => {
+    expect((await reply(dialogue)).actions).toEqual([])
+  })
+})
