@@ -7,8 +7,8 @@ const ACCEPTS =
   'да|ага|ладно|хорошо|ок|окей|можно|но|yes|yeah|sure|ok|okay|alright|but|(?:can|could) (?:you|we)|please'
 const CORRECTS =
   'нет|ой|ох|упс|хотя|лучше|точнее|вернее|то есть|тогда|стоп|погоди|подожди|прости|извини|поправка|ошибся|ошиблась|' +
-  '(?:я )?имела? в виду|(?:я )?хотела? сказать|(?:я )?(?:сказал|говорил)а?|(?:поменяй|измени|исправь|переставь)(?: (?:его|ее|это))?(?= на )|' +
-  'no|nope|oops|whoops|wait|sorry|actually|rather|instead|i mean|i meant|i said|' +
+  '(?:я )?имела? в виду|(?:я )?хотела? сказать|(?:я )?(?:сказал|говорил|просил)а?|(?:поменяй|измени|исправь|переставь)(?: (?:его|ее|это))?(?= на )|' +
+  'no|nope|oops|whoops|wait|sorry|actually|rather|instead|i mean|i meant|i said|i asked for|' +
   '(?:make|change) (?:it|that)(?: to)?|scratch that|correction'
 
 const opening = (words: string): RegExp => new RegExp(`^(?:(?:${words})(?=[\\s,.!…–—-])[\\s,.!…–—-]*)+`, 'iu')

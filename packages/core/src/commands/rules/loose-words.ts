@@ -1,4 +1,5 @@
 import type { Localized } from '../../language.ts'
+import { VERBS } from '../language/lexicon.ts'
 import type { Spoken } from './spoken.ts'
 
 // Words that may soften or hurry a command without changing it. The normal form keeps them: it must not err.
@@ -15,8 +16,10 @@ const LOOSE: Localized<ReadonlySet<string>> = {
     ),
   ),
 }
-// At the end an article is a word that was heard wrong.
-const ARTICLES = new Set(['a', 'the', 'my'])
+// At the end an article is a word that was heard wrong, and "лучше" says what is thought of a thing.
+const KEPT_LAST = new Set(['a', 'the', 'my', 'лучше'])
+// "Это хром": at the head these say what something is.
+const IS: Localized<ReadonlySet<string>> = { ru: new Set(['это']), en: new Set(['this', 'that', 'there']) }
 const LOOSE_ENDS: Localized<readonly string[]> = {
   ru: [
     'для меня',
@@ -123,7 +126,12 @@ export function withoutLooseWords(spoken: Spoken): Spoken | null {
   const { language } = spoken
   let tokens = withoutEnds(spoken.tokens, LOOSE_ENDS[language])
   const last = tokens.length - 1
-  tokens = tokens.filter(({ form }, at) => !LOOSE[language].has(form) || (at === last && ARTICLES.has(form)))
+  const hasVerb = tokens.some(({ form }) => VERBS[language].has(form))
+  const isLoose = ({ form }: Spoken['tokens'][number], at: number) =>
+    LOOSE[language].has(form) &&
+    !(at === last && KEPT_LAST.has(form)) &&
+    !(at === 0 && !hasVerb && IS[language].has(form))
+  tokens = tokens.filter((token, at) => !isLoose(token, at))
   if (tokens.length === 0 || tokens.length === spoken.tokens.length) return null
   return { ...spoken, tokens }
 }

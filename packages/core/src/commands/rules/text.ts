@@ -18,9 +18,10 @@ const NO_LABEL = new Set(
   (
     'нет да лучше точнее тогда на через в для к до от за и не все всех ровно чтобы этот текущий мой таймер будильник отключения отключение выключения выключение сна сон назад каждый каждую каждое каждые ежедневно ' +
     'день будни будням выходные выходным утро вечер понедельник вторник среду четверг пятницу субботу воскресенье завтра ' +
-    'послезавтра сегодня январь который которая которое следующий следующую ' +
+    'послезавтра сегодня январь который которая которое следующий следующую я ты мы он она они мне тебе уже стоит стоял был была было есть звонит звонил ' +
+    'прозвенел сработал закончился кончился истек ' +
     'no yes rather better instead for in at to by and not need mind setting starting putting making could would can me us you it all the a an this current my timer alarm of on off from after until up every each daily day weekday weekdays weekend weekends ' +
-    'monday tuesday wednesday thursday friday saturday sunday tomorrow today tonight next that which who morning evening'
+    'i you we he she they set is was has went rang monday tuesday wednesday thursday friday saturday sunday tomorrow today tonight next that which who morning evening'
   ).split(' '),
 )
 
@@ -69,6 +70,10 @@ export const noted: SlotReader = function* (spoken, at) {
   for (const read of text(spoken, at)) if (NOTED.test(String(read.value))) yield read
 }
 
+// What became of a note, rather than what it says: "заметка пропала", "заметки не открываются".
+const BECAME =
+  /^(?:не )?(?:\S+(?:ется|ются|ится|ятся|лся|лась|лось|лись)|пропал[аи]?|исчезл[аи]|был[аи]?|удалена|удалены|сохранена|сохранены|готов[аы]|важн(?:ая|ые)|нужн[аы]|работа[ею]т|есть|где)(?: |$)/i
+
 // Of these one asks to find, change or read a note, or to record something else.
 const NO_NOTE = new Set(
   (
@@ -77,6 +82,8 @@ const NO_NOTE = new Set(
   ).split(' '),
 )
 
+const NOTE_ITSELF = new Set(['заметка', 'заметку', 'заметки', 'пометка', 'памятка'])
+
 function mayBeNote(spoken: Spoken, at: number): boolean {
   const { tokens } = spoken
   const form = quote(spoken, at, at + 1)
@@ -84,6 +91,8 @@ function mayBeNote(spoken: Spoken, at: number): boolean {
     .replaceAll('ё', 'е')
   // "заметки покажи", "заметка на полях".
   if (form === 'на' || (VERBS.ru.has(form) && !isInfinitive(form))) return false
+  // After a verb it is what is to be written down: "запиши, что …".
+  if (NOTE_ITSELF.has(tokens[0]?.form ?? '') && BECAME.test(quote(spoken, at, tokens.length))) return false
   return !NO_NOTE.has(form) || tokens.length - at > 2
 }
 

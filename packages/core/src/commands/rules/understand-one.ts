@@ -16,6 +16,7 @@ import { BUILT_IN_RULES, candidates, type Meaning, type Rule } from './rulebook.
 import { SLOTS } from './slots.ts'
 import { isSmallTalk } from './small-talk.ts'
 import { hear, type Moment, type Naming, type Spoken } from './spoken.ts'
+import { withoutStutter } from './stutter.ts'
 
 /**
  * What the rules make of one command. `momentary`: at another moment the same words would mean something else.
@@ -45,8 +46,12 @@ export function understandOne(
   const { actions } = circumstances
   const spoken = hear(text, language, circumstances)
   if (spoken.tokens.length === 0 || spoken.tokens.length > MAX_TOKENS) return null
-  return asSaid(spoken, actions) ?? asAsked(spoken, actions) ?? asQuestion(spoken, actions)
+  const once = withoutStutter(spoken)
+  return asUttered(spoken, actions) ?? (once && asUttered(once, actions))
 }
+
+const asUttered = (spoken: Spoken, actions: readonly ActionDefinition[]): OneUnderstanding | null =>
+  asSaid(spoken, actions) ?? asAsked(spoken, actions) ?? asQuestion(spoken, actions)
 
 /**
  * Understands one command without the reason given before or after it: "соседи спят, сделай потише". Asked last, since
