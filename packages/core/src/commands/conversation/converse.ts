@@ -8,9 +8,10 @@ import { ACKNOWLEDGED, onlyAcknowledges } from './acknowledged.ts'
 import { correct } from './correct.ts'
 import { inItsPlace } from './correction.ts'
 import { askOf, fillGap, MAX_GAPS, mayFillGap, type Pending, pendingOf } from './fill-gap.ts'
-import type { Past, PastCommand } from './past-commands.ts'
+import { lastDone, type Past, type PastCommand } from './past-commands.ts'
 import { asksToPlayAgain, playAgain } from './play-again.ts'
 import { inLanguageOf, type Said, saidIn } from './said.ts'
+import { saysToSearchThere, searchThere } from './search-there.ts'
 import { answer, cannotUndo, takeTurn } from './take-back.ts'
 import { doWithThatOne, lastOpenedOrClosed, saysToRestartIt } from './that-one.ts'
 import type { Turn } from './turn.ts'
@@ -142,7 +143,19 @@ export async function converse(
 
 /** Whether an utterance is about something that was named before, which the rules do not see by its words. */
 const pointsBack = (look: Heard, situation: Situation): boolean =>
-  saysToRestartIt(look, situation) || asksToPlayAgain(look, situation)
+  saysToRestartIt(look, situation) ||
+  asksToPlayAgain(look, situation) ||
+  saysToSearchThere(look) ||
+  saysAnotherOne(look, situation)
+
+const ANOTHER_ONE = new Set(['another 1', 'a different 1', 'another'])
+const OF_MUSIC = new Set(['play_music', 'media_control', 'change_volume', 'set_volume', 'mute'])
+
+/** "Another one", which alone is the next song. */
+function saysAnotherOne({ text, language }: Utterance, situation: Situation): boolean {
+  const said = hear(text, language, situation).tokens.map(({ form }) => form)
+  return ANOTHER_ONE.has(said.join(' '))
+}
 
 /** What is meant by "restart it", "play that again"; undefined where nothing was done that it may be about. */
 function whatItPointsTo(
@@ -151,7 +164,11 @@ function whatItPointsTo(
   situation: Situation,
   hasModel: boolean,
 ): Reply | null | undefined {
-  if (!saysToRestartIt(look, situation)) return playAgain(past, look, situation) ?? undefined
+  const last = lastDone(past)
+  if (saysToSearchThere(look)) return searchThere(last, look, situation, hasModel)
+  // After a screenshot another screenshot is meant, or nobody knows what.
+  if (saysAnotherOne(look, situation)) return last && !OF_MUSIC.has(last.name) ? null : undefined
+  if (asksToPlayAgain(look, situation)) return playAgain(past, look, situation) ?? undefined
   if (!lastOpenedOrClosed(past)) return undefined
   return hasModel ? null : { ...answer(CANNOT_RESTART[look.language]), outcome: 'refused' }
 }

@@ -1,7 +1,7 @@
 // "ну давай", "где-то", "let's say": what people say before any answer.
 const HESITATES =
   'ну|а|э+м*|давай(?:те)?|пусть будет|пусть|наверное|где-то|примерно|пожалуй|скажем|' +
-  "let'?s say|let's do|maybe|say|about|how about|uh+|um+|well|let me see"
+  "let'?s say|let's do|maybe|say|about|how about|uh+|um+|well|like|let me see"
 // "да, в десять" accepts the rest of what was offered.
 const ACCEPTS =
   'да|ага|ладно|хорошо|ок|окей|можно|но|yes|yeah|sure|ok|okay|alright|but|(?:can|could) (?:you|we)|please'

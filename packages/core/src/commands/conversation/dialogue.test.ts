@@ -559,3 +559,19 @@ describe('a correction of free text takes the place of it', () => {
     expect((await reply(dialogue)).actions).toEqual([])
   })
 })
+
+describe('what is asked back of a question, and what is searched for there', () => {
+  test.each([
+    ['напомни завтра – о чём – купить хлеб', 'Напомню завтра в 9:00: купить хлеб.'],
+    ['напомни завтра – о чём', 'О чём напомнить? Или скажите «не надо».'],
+    ['поставь таймер – эээ – пять минут', 'Таймер: 5 минут.'],
+    ['set a timer – how long – like ten minutes', 'Timer set: 10 minutes.'],
+    ['открой ютуб – найди там котиков', 'Ищу «котиков» на YouTube.'],
+    ['open youtube – thanks – search for cats there', 'Searching YouTube for cats.'],
+    ['open chrome – search for cats there', 'Searching for cats.'],
+    ['take a screenshot – another one', 'I didn’t get that. Say it another way, or ask what I can do.'],
+    ['play jazz – another one', 'Next one.'],
+  ])('%s', async (dialogue, text) => {
+    expect((await reply(dialogue)).text).toBe(text)
+  })
+})

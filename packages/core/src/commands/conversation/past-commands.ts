@@ -2,12 +2,17 @@ import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import { MAX_TURN_AGE_MS, MAX_TURNS } from '../../ai/prompt.ts'
 import type { UserCtx } from '../../context.ts'
 import { preparedOnce } from '../../db/prepared.ts'
+import type { Action } from '../action.ts'
 import { commands } from '../command.sql.ts'
 import type { CommandResult } from '../command-result.ts'
 import type { Session } from '../current-session.ts'
 
 /** An answered command of the session, and when that was. */
 export type PastCommand = { result: CommandResult; at: Date; feedback: 'right' | 'wrong' | null }
+
+/** The last thing that was done. */
+export const lastDone = (past: readonly PastCommand[]): Action | undefined =>
+  past.findLast(({ result }) => result.outcome === 'action')?.result.actions.at(-1)
 
 const findPast = preparedOnce((db) =>
   db

@@ -10,7 +10,7 @@ import { hear } from '../rules/spoken.ts'
 import { understand } from '../rules/understand.ts'
 import type { Situation, Utterance } from '../rules.ts'
 import { inItsPlace } from './correction.ts'
-import type { PastCommand } from './past-commands.ts'
+import { lastDone, type PastCommand } from './past-commands.ts'
 
 const PRONOUNS: Localized<ReadonlySet<string>> = {
   ru: new Set(['его', 'ее']),
@@ -37,7 +37,7 @@ export function doWithThatOne(
   situation: Situation,
 ): Reply | null {
   const does = whatToDo(text, language, situation)
-  const last = does && past.findLast(({ result }) => result.outcome === 'action')?.result.actions.at(-1)
+  const last = does && lastDone(past)
   if (!last || !BY_NAME.has(last.name)) return null
   const call = callFor(does, last.parameters, language, situation)
   if (!call || !checkAction(call, situation.actions)) return null
@@ -63,7 +63,7 @@ export function saysToRestartIt({ text, language }: Utterance, situation: Situat
 
 /** Whether the last thing that was done was to open or close something. */
 export function lastOpenedOrClosed(past: readonly PastCommand[]): boolean {
-  const last = past.findLast(({ result }) => result.outcome === 'action')?.result.actions.at(-1)
+  const last = lastDone(past)
   return last !== undefined && BY_NAME.has(last.name)
 }
 

@@ -101,11 +101,16 @@ const SENTENCES: Readonly<Record<Exclude<Turn, 'refrain'>, Localized<readonly st
     ru: [
       '[ну|да|ой|я|пока] [я] [пока|еще|сам] (не знаю|не знаю пока|без понятия|понятия не имею|не уверен|не уверена|не помню|не решил|не решила|затрудняюсь ответить) [пока|еще|что сказать|точно|даже]',
       '(дай|дайте|сейчас|надо|нужно) [мне] (подумать|подумаю)',
+      // What is asked back of the question: "о чём?", "на сколько?".
+      '(о чем|про что|когда|во сколько|на сколько|насколько|сколько|какое время|какой|какую|куда|зачем) [именно]',
+      '(э|ээ|эээ|эм|эмм|м|мм|ммм|хм|хмм|гм|ну)',
       '(что|чего|в смысле|не понял|не поняла|не понимаю|повтори вопрос|какой вопрос) [ты спросил]',
     ],
     en: [
       '[well|oh|um] [i] [really|honestly] (do not know|dunno|am not sure|no idea|not sure|have no idea|can not remember|can not decide|do not remember) [yet|really|what]',
       'let me (think|see) [about it]',
+      '(about what|of what|when|at what time|what time|for how long|how long|how much|where|which|which one|why) [exactly]',
+      '(uh|um|umm|uhm|hm|hmm|er|erm|well)',
       '(what|huh|what do you mean|pardon|i do not understand|what did you say|what was the question)',
     ],
   },

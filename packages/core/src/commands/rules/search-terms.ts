@@ -30,7 +30,10 @@ const PRONOUNS = new Set('it that this him her them это его ее их не
 export const searchTerms: SlotReader = function* (spoken, at) {
   const words = spoken.tokens.slice(at)
   if (CONJUNCTIONS.has(words[0]?.form ?? '')) return
-  if (PRODUCTS.has(words[0]?.form ?? '') || (words.length === 1 && PRONOUNS.has(words[0]?.form ?? ''))) return
+  // "Search for for …": the preposition belongs to the verb. After it nothing is a product's name.
+  if (words[0]?.form === 'for') return
+  const isNamed = spoken.tokens[at - 1]?.form !== 'for' && PRODUCTS.has(words[0]?.form ?? '')
+  if (isNamed || (words.length === 1 && PRONOUNS.has(words[0]?.form ?? ''))) return
   if (words.some((token) => NOT_ON_THE_WEB.has(token.stem) || NOT_ON_THE_WEB.has(token.form))) return
   // "Search your feelings", "search her bag": what is somebody's is not on the web, while one may search for it there.
   if (spoken.tokens[at - 1]?.form === 'search' && SOMEBODYS.has(words[0]?.form ?? '')) return
@@ -97,7 +100,7 @@ function isTask(spoken: Spoken, at: number, end: number): boolean {
   const from = said.findIndex((form) => !PARTICLES.has(form) && !BEFORE_CLOCK.has(form))
   if (from < 0 || (BEFORE_CLOCK.has(said[from - 1] ?? '') && /^\d/.test(said[from] ?? ''))) return false
   // A particle that the sentence did not take: "remind me to" and nothing, "to what is …".
-  if (PARTICLES.has(first) && (end === at + 1 || questions.has(spoken.tokens[at + 1]?.form ?? '')))
-    return false
+  const second = spoken.tokens[at + 1]?.form ?? ''
+  if (PARTICLES.has(first) && (end === at + 1 || questions.has(second) || NO_TASK.has(second))) return false
   return !spoken.tokens.slice(at, end).some(({ form }) => ANOTHER_TIME.has(form))
 }
