@@ -135,31 +135,35 @@ function correctedBy(said: Said, correcting: Said, situation: Situation): Correc
   const correction = inItsPlace(correcting.text)
   const before = actionOf(said, situation)
   if (!correction || !before || correcting.language !== said.language) return null
-  const { value, not } = correction
+  const { value, not, isSure } = correction
+  const free = isSure ? before : null
   // What is said not to be meant must be what was said.
   const isOther =
     not !== undefined &&
-    !filled(said, not, before, situation, { not }).some(({ action }) => isSameCall(action, before))
+    !filled(said, not, situation, { not, free }).some(({ action }) => isSameCall(action, before))
   if (isOther) return null
   const meant = { ...said, at: momentOf(said, correcting, situation) }
   // «Сделай громче» has a step that is not said: "на 30" goes after it.
   const unsaid = before.parameters.delta === undefined ? [] : [`${plain(said.text)} …`]
   return (
-    filled(meant, value, before, situation, { not, unsaid }).find(({ action }) => corrects(before, action)) ??
+    filled(meant, value, situation, { not, free, unsaid }).find(({ action }) => corrects(before, action)) ??
     null
   )
 }
 
-/** A sentence with another value in the place of each that it has of the same kind, where that is one action. */
+/**
+ * A sentence with another value in the place of each that it has of the same kind, where that is one action; in the
+ * place of the free words of `free`, too.
+ */
 function filled(
   { text, language, at }: Said,
   value: string,
-  before: Action,
   situation: Situation,
-  { not, unsaid = [] }: { not?: string | undefined; unsaid?: readonly string[] },
+  { not, free, unsaid = [] }: { not?: string | undefined; free: Action | null; unsaid?: readonly string[] },
 ): Corrected[] {
   const [other, said] = [hear(value, language, situation), hear(text, language, situation)]
-  const frames = [...framesFor(other, said), ...freeFrames(before, said, other, not), ...unsaid]
+  const inFree = free ? freeFrames(free, said, other, not) : []
+  const frames = [...framesFor(other, said), ...inFree, ...unsaid]
   return frames.flatMap((frame) => {
     const whole = { text: fillFrame(frame, value), language, at }
     const action = actionOf(whole, situation)

@@ -32,8 +32,14 @@ const CORRECTION = opening(CORRECTS)
 const NOT_THIS = /^не\s+(.+?)(?:[\s,]+а|,)\s+(.+)$|^not\s+(.+?)(?:[\s,]+but|,)\s+(.+)$/iu
 const THIS_INSTEAD = /^(.+?)[\s,]+а\s+не\s+(.+)$|^(.+?)[\s,]+not\s+(.+)$/iu
 
-/** What is said to be meant, and what, if anything, it is said not to be: "telegram, not now" corrects nothing. */
-export type Correction = { value: string; not?: string | undefined }
+// With one of these alone one may as well speak to somebody else: "ой, мама", "sorry, John".
+const ONLY_EXCLAIMS = opening('ой|ох|упс|хотя|тогда|стоп|погоди|подожди|прости|извини|oops|whoops|wait|sorry')
+
+/**
+ * What is said to be meant, and what, if anything, it is said not to be: "telegram, not now" corrects nothing. `isSure`
+ * when it can be nothing but a correction, whatever the value is.
+ */
+export type Correction = { value: string; not?: string | undefined; isSure: boolean }
 
 /** What an utterance puts in the place of what was said before, or null when it does not say that it corrects it. */
 export function inItsPlace(text: string): Correction | null {
@@ -46,8 +52,10 @@ export function inItsPlace(text: string): Correction | null {
       ?.slice(1)
       .filter((group) => group !== undefined)
   const [not, insteadOfIt] = groups(NOT_THIS) ?? []
-  if (insteadOfIt) return { value: insteadOfIt, not }
+  if (insteadOfIt) return { value: insteadOfIt, not, isSure: true }
   const [value, ratherThan] = groups(THIS_INSTEAD) ?? []
-  if (value) return { value, not: ratherThan }
-  return CORRECTION.test(said.replace(BEFORE_CORRECTION, '')) ? { value: rest } : null
+  if (value) return { value, not: ratherThan, isSure: true }
+  const correcting = said.replace(BEFORE_CORRECTION, '')
+  if (!CORRECTION.test(correcting)) return null
+  return { value: rest, isSure: correcting.replace(ONLY_EXCLAIMS, '') !== rest }
 }

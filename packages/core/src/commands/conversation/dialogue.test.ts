@@ -525,7 +525,7 @@ describe('a correction of free text takes the place of it', () => {
     ['search for cats – no, dogs', ['web_search dogs']],
     ['search for cats – thanks – no, not cats, dogs', ['web_search dogs']],
     ['search for cats on youtube – no, dogs', ['web_search dogs youtube']],
-    ['найди котов – нет, собак – ой, лошадей', ['web_search лошадей']],
+    ['найди котов – нет, собак – ой, лучше лошадей', ['web_search лошадей']],
     ['найди рецепт блинов – нет, рецепт оладий', ['web_search рецепт оладий']],
     ['найди рецепт блинов – не блинов, а оладий', ['web_search рецепт оладий']],
     ['включи группу Кино – нет, Цоя', ['play_music Цоя']],
@@ -555,6 +555,9 @@ describe('a correction of free text takes the place of it', () => {
     'включи джаз – нет, мне не нравится',
     'play jazz – no, stop it',
     'search for cats – dogs',
+    // Who is spoken to?
+    'найди котов – ой, мама',
+    'search for cats – sorry, John',
   ])('and nothing else does: %s', async (dialogue) => {
     expect((await reply(dialogue)).actions).toEqual([])
   })

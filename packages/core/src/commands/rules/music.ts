@@ -103,7 +103,7 @@ const MAX_SONG_WORDS = 10
 const OTHER_PLAY = new Set(
   (
     'fair|nice|along|safe|dumb|dirty|rough|hard to get|for keeps|hooky|pretend|possum|ball|tag|catch|hide and seek|joke|a joke|trick|' +
-    'a trick|prank|a prank|fool|the fool|god|by rules|by the rules'
+    'a trick|prank|a prank|fool|the fool|god|by rules|by the rules|by ear'
   ).split('|'),
 )
 const WITH_SOMEBODY = /^with (?:the|a|my|your|his|her|our|their|this|that|me|us|him|them|you|it)\b/

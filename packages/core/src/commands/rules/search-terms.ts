@@ -13,6 +13,7 @@ const NOT_ON_THE_WEB = new Set(
 )
 
 const SOMEBODYS = new Set('your his her their our'.split(' '))
+const HOW = /(?:[лнрт]ее|лучше|хорошенько|harder|better|closer|again)$/
 // Whom nobody looks for in a browser: "найди мне жену".
 const LOVED_ONES = new Set(
   'жену мужа девушку парня невесту жениха друга подругу друзей любовь счастье'.split(' '),
@@ -37,7 +38,9 @@ export const searchTerms: SlotReader = function* (spoken, at) {
   if (words.some((token) => NOT_ON_THE_WEB.has(token.stem) || NOT_ON_THE_WEB.has(token.form))) return
   // "Search your feelings", "search her bag": what is somebody's is not on the web, while one may search for it there.
   if (spoken.tokens[at - 1]?.form === 'search' && SOMEBODYS.has(words[0]?.form ?? '')) return
-  if (words.length === 1 && LOVED_ONES.has(words[0]?.form ?? '')) return
+  if (LOVED_ONES.has(words.at(-1)?.form ?? '') && (words.length === 1 || words[0]?.form === 'себе')) return
+  // "Поищи внимательнее" says how.
+  if (words.length === 1 && HOW.test(words[0]?.form ?? '')) return
   // "search for my keys": the word was passed over, yet it says where to look.
   const [before, first] = [spoken.tokens[at - 1], words[0]]
   if (before && first && /\b(?:my|this|that)\b/i.test(spoken.text.slice(before.end, first.start))) return

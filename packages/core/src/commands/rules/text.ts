@@ -21,7 +21,7 @@ const NO_LABEL = new Set(
     'послезавтра сегодня январь который которая которое следующий следующую я ты мы он она они мне тебе уже стоит стоял был была было есть звонит звонил ' +
     'прозвенел сработал закончился кончился истек ' +
     'no yes rather better instead for in at to by and not need mind setting starting putting making could would can me us you it all the a an this current my timer alarm of on off from after until up every each daily day weekday weekdays weekend weekends ' +
-    'i you we he she they set is was has went rang monday tuesday wednesday thursday friday saturday sunday tomorrow today tonight next that which who morning evening'
+    'i you we he she they set is was has went rang sleep shutdown monday tuesday wednesday thursday friday saturday sunday tomorrow today tonight next that which who morning evening'
   ).split(' '),
 )
 
