@@ -1,4 +1,5 @@
 import type { Language, Localized } from '../../language.ts'
+import { isPastForm } from './request-forms.ts'
 
 /**
  * What is said of a thing that was just named, or of one that is named next, and is no reason of its own: "музыка – мне
@@ -24,5 +25,7 @@ const LIKES: Localized<RegExp> = {
  */
 export function mayBeRemark(words: readonly string[], language: Language): boolean {
   const said = words.join(' ')
+  // "Мама поставила будильник".
+  if (isPastForm(words.at(-1) ?? '')) return true
   return [OF_A_THING, OPEN, LIKES].some((form) => form[language].test(said))
 }

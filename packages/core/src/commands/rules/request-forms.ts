@@ -72,6 +72,13 @@ export const ASKED_FORMS: ReadonlyMap<string, string> = new Map(
     }),
 )
 
+/** Forms that tell what was done, unless "чтобы" or "бы" asks for it: "закрыл хром", but "хочу, чтобы ты закрыл хром". */
+export const isPastForm = (form: string): boolean =>
+  /(?:ла?|[её]к)(?:с[яь])?$/.test(form) && ASKED_FORMS.has(form)
+
+/** What makes a request of a past form. */
+export const ASKS_OF_PAST: ReadonlySet<string> = new Set(['чтобы', 'чтоб', 'бы'])
+
 const EN_VERBS = new Set(
   (
     'open close launch start stop run turn switch set put take play pause resume mute unmute lock restart reboot shut power search ' +

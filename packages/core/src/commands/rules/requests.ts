@@ -1,6 +1,6 @@
 import type { Localized } from '../../language.ts'
 import { withoutOpening } from './openings.ts'
-import { ASKED_FORMS, baseOfGerund } from './request-forms.ts'
+import { ASKED_FORMS, ASKS_OF_PAST, baseOfGerund, isPastForm } from './request-forms.ts'
 import type { Spoken } from './spoken.ts'
 
 /**
@@ -414,11 +414,13 @@ export function withoutRequest(spoken: Spoken): { spoken: Spoken; wish: boolean;
     exclaims ||= exclaimed !== null
   }
   const wrapped = tokens.length < spoken.tokens.length
+  const around = spoken.tokens.slice(0, spoken.tokens.length - tokens.length)
+  const asksOfPast = around.some(({ form }) => ASKS_OF_PAST.has(form))
   if (wish && tokens.length < 2 && language === 'en') return null
   const plain = tokens.map((token, at) => {
     const form =
       language === 'ru'
-        ? wrapped || at === 0
+        ? (wrapped || at === 0) && (asksOfPast || !isPastForm(token.form))
           ? ASKED_FORMS.get(token.form)
           : undefined
         : wrapped && at === 0
