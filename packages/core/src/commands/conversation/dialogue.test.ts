@@ -455,6 +455,8 @@ describe('who asks not to forget something is asked when', () => {
     ["don't forget to buy milk – tomorrow at 9", ['create_reminder buy milk 2026-03-05T06:00:00.000Z']],
     ["don't let me forget my keys – in an hour", ['create_reminder my keys 2026-03-04T06:00:00.000Z']],
     ['не забудь купить молоко – не надо', []],
+    ['поставь таймер – не забудь об этом – пять минут', ['set_timer 300']],
+    ['поставь таймер – забудь об этом – пять минут', []],
   ])('%s', async (dialogue, done) => {
     expect(calls(await reply(dialogue))).toEqual(done)
   })

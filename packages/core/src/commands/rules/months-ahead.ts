@@ -14,13 +14,12 @@ const FEW: ReadonlyMap<string, number> = new Map([
   ['couple', 2],
   ['half', 0.5],
 ])
+/** One is meant when no number is said. */
+const ONE = new Set(['месяц', 'месяцок', 'год', 'годик'])
 const HALF_YEAR = new Set(['полгода', 'полгодика'])
 
 /** A number of calendar months: "месяц", "полгода", "полтора года", "two years", "a year and a half". */
-export function readMonths(
-  { tokens, language }: Spoken,
-  from: number,
-): { months: number; next: number } | null {
+export function readMonths({ tokens }: Spoken, from: number): { months: number; next: number } | null {
   const form = (at: number) => tokens[at]?.form ?? ''
   if (HALF_YEAR.has(form(from))) return { months: 6, next: from + 1 }
   let [at, count] = [from, 1]
@@ -31,8 +30,8 @@ export function readMonths(
     else if (form(at) !== 'of' || at === from) break
   }
   const unit = MONTHS_IN.get(form(at))
-  // "In month" is no length.
-  if (unit === undefined || (language === 'en' && at === from)) return null
+  // "In month" is no length, and of "через месяцев" the number was not heard.
+  if (unit === undefined || (at === from && !ONE.has(form(at)))) return null
   const half = readHalf(form, at + 1)
   const months = (count + (half ? 0.5 : 0)) * unit
   return Number.isInteger(months) && months > 0 && months <= MAX_MONTHS

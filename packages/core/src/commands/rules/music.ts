@@ -114,7 +114,7 @@ export const song: SlotReader = function* (spoken, at) {
   const words = spoken.tokens.slice(at)
   if (words.length > MAX_SONG_WORDS || words.some((token) => NOT_A_SONG.has(token.form))) return
   // "Play play jazz" was said twice.
-  if (words[0]?.form === 'from' || words[0]?.form === 'play') return
+  if (['from', 'play', 'no'].includes(words[0]?.form ?? '')) return
   const said = words.map(({ form }) => form).join(' ')
   if (ANOTHER_MOMENT.test(said) || OTHER_PLAY.has(said)) return
   // As it was said: "play with the dog" would be "play with dog", and "play with me" "play with".

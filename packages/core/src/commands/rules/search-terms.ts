@@ -91,6 +91,7 @@ function isNotToDo(spoken: Spoken, at: number, end: number): boolean {
 // "Напомни, о чём …", "напомни не …".
 const NO_TASK = new Set(['чем', 'ком', 'не', 'not'])
 const OTHERS = new Set(['ей', 'ему', 'им', 'him', 'her', 'them'])
+const POINTS = new Set('это этом этого нем ней него нее it that this'.split(' '))
 const BEFORE_CLOCK = new Set(['at', 'by', 'в', 'к', 'на'])
 
 function isTask(spoken: Spoken, at: number, end: number): boolean {
@@ -101,6 +102,8 @@ function isTask(spoken: Spoken, at: number, end: number): boolean {
   // A time of day that the sentence did not take, or took a part of: "to at five pm", "to at".
   const said = spoken.tokens.slice(at, end).map(({ form }) => form)
   const from = said.findIndex((form) => !PARTICLES.has(form) && !BEFORE_CLOCK.has(form))
+  // "Не забудь про это": nobody would know what.
+  if (from === said.length - 1 && POINTS.has(said[from] ?? '')) return false
   if (from < 0 || (BEFORE_CLOCK.has(said[from - 1] ?? '') && /^\d/.test(said[from] ?? ''))) return false
   // A particle that the sentence did not take: "remind me to" and nothing, "to what is …".
   const second = spoken.tokens[at + 1]?.form ?? ''
