@@ -8,12 +8,11 @@ import { ACKNOWLEDGED, onlyAcknowledges } from './acknowledged.ts'
 import { correct } from './correct.ts'
 import { inItsPlace } from './correction.ts'
 import { askOf, fillGap, MAX_GAPS, mayFillGap, type Pending, pendingOf } from './fill-gap.ts'
-import { lastDone, type Past, type PastCommand } from './past-commands.ts'
-import { asksToPlayAgain, playAgain } from './play-again.ts'
+import type { Past, PastCommand } from './past-commands.ts'
+import { type Meaning, pointsBack } from './points-back.ts'
 import { inLanguageOf, type Said, saidIn } from './said.ts'
-import { saysToSearchThere, searchThere } from './search-there.ts'
 import { answer, cannotUndo, takeTurn } from './take-back.ts'
-import { doWithThatOne, lastOpenedOrClosed, saysToRestartIt } from './that-one.ts'
+import { doWithThatOne } from './that-one.ts'
 import type { Turn } from './turn.ts'
 
 /** A question waits that long for its answer. */
@@ -43,12 +42,6 @@ const SAID = {
     en: 'Let’s leave it, then. Say the whole command when you are ready.',
   },
 } satisfies Record<string, Localized>
-
-/** What was opened is meant, and not the computer; a model may know an action of the client's own for it. */
-const CANNOT_RESTART: Localized = {
-  ru: 'Перезапускать программы я не умею, только закрывать и открывать.',
-  en: 'I can’t restart programs, only close and open them.',
-}
 
 /** The client asked it, so the client must hear it: the server cannot tell it to go on. */
 const CONFIRM_THERE: Localized = {
@@ -98,11 +91,15 @@ export async function converse(
 ): Promise<InContext> {
   const situation = { steps: { left: MAX_STEPS }, ...circumstances }
   const replies = new Map<Language, Reply | null>()
-  const points = looks.filter((look) => pointsBack(look, situation))
+  const meanings = new Map<Heard, Meaning>()
+  for (const look of looks) {
+    const meaning = pointsBack(look, situation)
+    if (meaning) meanings.set(look, meaning)
+  }
   const open = looks.filter(
-    (look) => look.byRules === null || look.isThing || look.turn === 'agree' || points.includes(look),
+    (look) => look.byRules === null || look.isThing || look.turn === 'agree' || meanings.has(look),
   )
-  const turns = open.some(({ turn }) => turn !== null) || points.length > 0
+  const turns = open.some(({ turn }) => turn !== null) || meanings.size > 0
   if (!turns && !mayAnswer(looks, situation)) return { replies, asked: null }
   const now = situation.now.getTime()
   // A correction cancels a timer only when it knows of no other.
@@ -113,12 +110,9 @@ export async function converse(
   for (const look of open) {
     if (isOvershadowed(look, looks, pending !== null)) continue
     const near = within(said, now, REACH_MS)
-    const pointed = points.includes(look) ? whatItPointsTo(near, look, situation, hasModel) : undefined
-    if (pointed !== undefined) {
-      replies.set(look.language, pointed)
-      continue
-    }
-    if (look.byRules !== null && points.includes(look)) continue
+    const meant = meanings.get(look)?.(near, hasModel)
+    if (meant !== undefined) replies.set(look.language, meant)
+    if (meant !== undefined || (look.byRules !== null && meanings.has(look))) continue
     const thatOne = () => doWithThatOne(near, look, situation)
     const reply = pending
       ? // What is offered is nearer than what was opened: "close it".
@@ -139,38 +133,6 @@ export async function converse(
       replies.set(look.language, askAgain(pending, isUnsure, situation))
   }
   return { replies, asked: asker }
-}
-
-/** Whether an utterance is about something that was named before, which the rules do not see by its words. */
-const pointsBack = (look: Heard, situation: Situation): boolean =>
-  saysToRestartIt(look, situation) ||
-  asksToPlayAgain(look, situation) ||
-  saysToSearchThere(look) ||
-  saysAnotherOne(look, situation)
-
-const ANOTHER_ONE = new Set(['another 1', 'a different 1', 'another'])
-const OF_MUSIC = new Set(['play_music', 'media_control', 'change_volume', 'set_volume', 'mute'])
-
-/** "Another one", which alone is the next song. */
-function saysAnotherOne({ text, language }: Utterance, situation: Situation): boolean {
-  const said = hear(text, language, situation).tokens.map(({ form }) => form)
-  return ANOTHER_ONE.has(said.join(' '))
-}
-
-/** What is meant by "restart it", "play that again"; undefined where nothing was done that it may be about. */
-function whatItPointsTo(
-  past: readonly PastCommand[],
-  look: Heard,
-  situation: Situation,
-  hasModel: boolean,
-): Reply | null | undefined {
-  const last = lastDone(past)
-  if (saysToSearchThere(look)) return searchThere(last, look, situation, hasModel)
-  // After a screenshot another screenshot is meant, or nobody knows what.
-  if (saysAnotherOne(look, situation)) return last && !OF_MUSIC.has(last.name) ? null : undefined
-  if (asksToPlayAgain(look, situation)) return playAgain(past, look, situation) ?? undefined
-  if (!lastOpenedOrClosed(past)) return undefined
-  return hasModel ? null : { ...answer(CANNOT_RESTART[look.language]), outcome: 'refused' }
 }
 
 /**
