@@ -55,6 +55,24 @@ async function openConnection(url: string): Promise<{ socket: Socket; received()
   return { socket, received: () => text }
 }
 
+/** A request of which the server waits for the body. */
+async function holdRequest(url: string): Promise<{ finish(): Promise<string | undefined> }> {
+  const { socket, received } = await openConnection(url)
+  const head = 'POST /commands/clear_cache HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n'
+  socket.write(`${head}Content-Type: application/json\r\nContent-Length: 2\r\n\r\n`)
+  while (!received().includes('100 Continue')) await sleep(5)
+  const closed = new Promise((resolve) => socket.on('close', resolve))
+  return {
+    async finish() {
+      socket.write('{}')
+      await closed
+      return received()
+        .split('\r\n')
+        .find((line) => line.startsWith('HTTP/') && !line.includes('100 Continue'))
+    },
+  }
+}
+
 describe('start', () => {
   test('with no key and no configuration it says where everything is, and the curl line it prints works', async () => {
     const server = start()
@@ -161,6 +179,30 @@ test('when npm dies of a signal that it does not pass on, the server stops clean
   expect(output).toContain('stopped')
 })
 
+test('when npm and the server get the same signal, requests in flight are answered', async () => {
+  const shell = spawn('sh', ['-c', `"${process.execPath}" "${SERVER}"; true`], {
+    cwd: folder.dir,
+    env: { PORT: '0', npm_lifecycle_event: 'start' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  })
+  let output = ''
+  shell.stdout.on('data', (chunk) => {
+    output += chunk
+  })
+  while (!output.includes('Ctrl-C')) await sleep(50)
+  const [, url = ''] = /API +(http\S+)/.exec(output) ?? []
+  const inFlight = await holdRequest(url)
+  const closed = once(shell, 'close')
+  // The shell dies of it, and the server notices that, too.
+  process.kill(-(shell.pid ?? 0), 'SIGTERM')
+  await once(shell, 'exit')
+  await sleep(500)
+  expect(await inFlight.finish()).toBe('HTTP/1.1 401 Unauthorized')
+  await closed
+  expect(output).toContain('stopped')
+})
+
 test('until the database is there it lives, is not ready, and asks whoever comes to come again', async () => {
   const [port, nobody] = [await freePort(), await freePort()]
   const server = start({ PORT: String(port), DATABASE_URL: `postgres://u:p@127.0.0.1:${nobody}/jarvis` })
@@ -183,6 +225,25 @@ describe('stop', () => {
     server.child.kill(signal)
     expect(await server.ended).toEqual({ code: 0, signal: null })
     expect(server.output()).toContain('stopped')
+  })
+
+  test('a signal that arrives twice, as by a terminal and by npm, is one wish; a later one ends it at once', async () => {
+    const server = start()
+    const inFlight = await holdRequest(await server.ready)
+    server.child.kill('SIGINT')
+    while (!server.output().includes('stopping')) await sleep(5)
+    server.child.kill('SIGINT')
+    await sleep(200)
+    expect(await inFlight.finish()).toBe('HTTP/1.1 401 Unauthorized')
+    expect(await server.ended).toEqual({ code: 0, signal: null })
+
+    const again = start()
+    await holdRequest(await again.ready)
+    again.child.kill('SIGINT')
+    while (!again.output().includes('stopping')) await sleep(5)
+    await sleep(1_100)
+    again.child.kill('SIGINT')
+    expect(await again.ended).toEqual({ code: 130, signal: null })
   })
 
   test('200 requests in flight are all answered', async () => {

@@ -21,6 +21,12 @@ import { createUnreadable } from './unreadable-request.ts'
  */
 const STOP_MS = 9_000
 
+/**
+ * A terminal signals npm and the server, as many supervisors do, and npm passes on what it gets: what arrives so soon
+ * after the first is the same wish. Only a later one means that the stop takes somebody too long.
+ */
+const SAME_WISH_MS = 1_000
+
 const stdout = standardOutput(process.stdout)
 const say = (text: string) => stdout.write(text)
 
@@ -60,6 +66,7 @@ async function start(): Promise<void> {
   const { log, close: closeLog } = createLog(settings.logLevel, settings.logDir)
   const metrics = createMetrics()
   let stopping = false
+  let stoppingSince = 0
   const around = { metrics, isStopping: () => stopping }
   const giveUp = new AbortController()
   const waiting = setTimeout(() => say(progressOf(settings)), 500)
@@ -71,16 +78,20 @@ async function start(): Promise<void> {
   const { host, port } = settings
   const serve: typeof app.fetch = (...request) => app.fetch(...request)
   const listening = listen(serve, host, port, createUnreadable(log, settings), admit)
-  const closeCore = async () => {
+  let closing: Promise<void> | undefined
+  /** Once, also where a start that failed is stopped while it tidies up. */
+  const closeCore = () => {
     giveUp.abort()
-    await opening.then(
+    closing ??= opening.then(
       (core) => core.close(),
       () => {},
     )
+    return closing
   }
   const stop = async (signal: string) => {
-    if (stopping) process.exit(130)
+    if (stopping) return
     stopping = true
+    stoppingSince = performance.now()
     log.info({ signal }, 'stopping: requests in flight are answered first')
     const ending = listening
       .then(
@@ -94,8 +105,12 @@ async function start(): Promise<void> {
     await closeLog()
     process.exit(0)
   }
-  process.on('SIGTERM', () => void stop('SIGTERM'))
-  process.on('SIGINT', () => void stop('SIGINT'))
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (stopping && performance.now() - stoppingSince > SAME_WISH_MS) process.exit(130)
+    void stop(signal)
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
   if (settings.underNpm) whenOrphaned(() => void stop('npm ended'))
 
   try {
