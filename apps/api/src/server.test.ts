@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '@jarvis/testing/free-port'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { SERVER, type ServerProcess, startServer, temporaryFolder } from './testing/server-process.ts'
 
 // Every server makes a database of its own, and some tests start two.
@@ -160,47 +160,78 @@ test('a host that is not this machine is said in one line', async () => {
   expect(more).toEqual([])
 })
 
-test('when npm dies of a signal that it does not pass on, the server stops cleanly', async () => {
-  const shell = spawn('sh', ['-c', `"${process.execPath}" "${SERVER}"; true`], {
+/** The server as npm runs it: below a shell, which does not pass on its signals. */
+function underShell(env: Record<string, string> = {}) {
+  const child = spawn('sh', ['-c', `"${process.execPath}" "${SERVER}"; true`], {
     cwd: folder.dir,
-    env: { PORT: '0', npm_lifecycle_event: 'start' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let output = ''
-  shell.stdout.on('data', (chunk) => {
-    output += chunk
-  })
-  while (!output.includes('Ctrl-C')) await sleep(50)
-  const closed = once(shell, 'close')
-  shell.kill('SIGTERM')
-  // The pipe closes when the last process that holds it has ended.
-  await closed
-  expect(output).toContain('npm ended')
-  expect(output).toContain('stopped')
-})
-
-test('when npm and the server get the same signal, requests in flight are answered', async () => {
-  const shell = spawn('sh', ['-c', `"${process.execPath}" "${SERVER}"; true`], {
-    cwd: folder.dir,
-    env: { PORT: '0', npm_lifecycle_event: 'start' },
+    env: { PORT: '0', npm_lifecycle_event: 'start', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   })
+  onTestFinished(() => {
+    // Also a server that did not notice, and is alone in the group.
+    try {
+      process.kill(-(child.pid ?? 0), 'SIGKILL')
+    } catch {
+      // Nobody is left.
+    }
+  })
   let output = ''
-  shell.stdout.on('data', (chunk) => {
+  child.stdout.on('data', (chunk) => {
     output += chunk
   })
-  while (!output.includes('Ctrl-C')) await sleep(50)
-  const [, url = ''] = /API +(http\S+)/.exec(output) ?? []
+  return {
+    child,
+    output: () => output,
+    async says(words: string) {
+      while (!output.includes(words)) await sleep(10)
+    },
+    // The pipe closes when the last process that holds it has ended.
+    closed: once(child, 'close'),
+  }
+}
+
+test('when npm dies of a signal that it does not pass on, the server stops cleanly', async () => {
+  const shell = underShell()
+  await shell.says('Ctrl-C')
+  shell.child.kill('SIGTERM')
+  await shell.closed
+  expect(shell.output()).toContain('npm ended')
+  expect(shell.output()).toContain('stopped')
+})
+
+test('when npm dies while the server is still loading, the server stops, too', async () => {
+  const load = `import { registerHooks } from 'node:module'
+    const parent = process.ppid
+    registerHooks({
+      load(url, context, next) {
+        if (url.endsWith('/core/src/core.ts')) {
+          process.stdout.write('loading')
+          const pause = new Int32Array(new SharedArrayBuffer(4))
+          while (process.ppid === parent) Atomics.wait(pause, 0, 0, 10)
+        }
+        return next(url, context)
+      },
+    })`
+  const shell = underShell({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(load)}` })
+  await shell.says('loading')
+  shell.child.kill('SIGTERM')
+  await shell.closed
+  expect(shell.output()).toContain('npm ended')
+})
+
+test('when npm and the server get the same signal, requests in flight are answered', async () => {
+  const shell = underShell()
+  await shell.says('Ctrl-C')
+  const [, url = ''] = /API +(http\S+)/.exec(shell.output()) ?? []
   const inFlight = await holdRequest(url)
-  const closed = once(shell, 'close')
-  // The shell dies of it, and the server notices that, too.
-  process.kill(-(shell.pid ?? 0), 'SIGTERM')
-  await once(shell, 'exit')
+  process.kill(-(shell.child.pid ?? 0), 'SIGTERM')
+  await once(shell.child, 'exit')
+  // The server notices within a quarter of a second that the shell died of it.
   await sleep(500)
   expect(await inFlight.finish()).toBe('HTTP/1.1 401 Unauthorized')
-  await closed
-  expect(output).toContain('stopped')
+  await shell.closed
+  expect(shell.output()).toContain('stopped')
 })
 
 test('until the database is there it lives, is not ready, and asks whoever comes to come again', async () => {
