@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createCore } from '@jarvis/core/core'
-import { DirectoryInUse } from '@jarvis/core/db/directory-lock'
+import { DirectoryInUse, holdDirectory } from '@jarvis/core/db/directory-lock'
 import { DatabaseUnavailable } from '@jarvis/core/db/when-available'
 import { createAdmission } from './admission.ts'
 import { createApp } from './app.ts'
@@ -34,7 +34,7 @@ function reasonOf(error: unknown): string | null {
   if (error instanceof DirectoryInUse) {
     return error.owner
       ? `Jarvis is already running on this data, at ${error.owner}`
-      : `Another process is using ${error.dir}; is Jarvis starting there?`
+      : `Another process is using ${error.dir}; is Jarvis starting or stopping there?`
   }
   if (error instanceof DatabaseUnavailable) return `Cannot start: ${error.message}`
   if (!(error instanceof Error && 'code' in error)) return null
@@ -60,6 +60,10 @@ function whenOrphaned(parent: number, stop: () => void): void {
 
 async function start(parent: number): Promise<void> {
   const settings = readSettings()
+  const { database } = settings.core
+  // Before the port is taken: a second start on the same data is told of the first, not of its port, and one that
+  // finds the first stopping finds the port free afterwards.
+  const lock = database.kind === 'embedded' ? await holdDirectory(database.dir) : undefined
   const { log, close: closeLog } = createLog(settings.logLevel, settings.logDir)
   const metrics = createMetrics()
   let stopping = false
@@ -68,8 +72,7 @@ async function start(parent: number): Promise<void> {
   const giveUp = new AbortController()
   const waiting = setTimeout(() => say(progressOf(settings)), 500)
 
-  // Before the port is taken: a second start on the same data is told of the first, not of its port.
-  const opening = createCore(settings.core, log, { meter: metrics, signal: giveUp.signal })
+  const opening = createCore(settings.core, log, { meter: metrics, signal: giveUp.signal, lock })
   let app = createStartingApp(log, settings, around)
   const admit = createAdmission(log, settings, metrics)
   const { host, port } = settings
@@ -89,6 +92,7 @@ async function start(parent: number): Promise<void> {
     if (stopping) return
     stopping = true
     stoppingSince = performance.now()
+    lock?.announce(null)
     log.info({ signal }, 'stopping: requests in flight are answered first')
     const ending = listening
       .then(
@@ -116,7 +120,7 @@ async function start(parent: number): Promise<void> {
     if (stopping) return
     const url = urlOf(settings.host, port)
     app = createApp(core, settings, around)
-    core.database.announce(url)
+    lock?.announce(url)
     say(banner(core, settings, url))
     log.info({ url, database: core.database.description }, 'started')
   } catch (error) {

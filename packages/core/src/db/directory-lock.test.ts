@@ -10,7 +10,7 @@ import pino from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { rowsOf } from '../testing/dump-database.ts'
 import { openDatabase } from './client.ts'
-import { DirectoryInUse, lockDirectory } from './directory-lock.ts'
+import { DirectoryInUse, holdDirectory, lockDirectory } from './directory-lock.ts'
 
 let dir: string
 let children: ChildProcess[]
@@ -66,6 +66,28 @@ test('one process may open a directory again once it closed it, and not before',
   const again = lockDirectory(dir)
   expect(() => lockDirectory(dir)).toThrow(/by another process$/)
   again.release()
+})
+
+test('a holder that is about to let go is waited for; one that says where it is, or never does, is not', async () => {
+  const lock = lockDirectory(dir)
+  await expect(holdDirectory(dir, 0)).rejects.toThrow(/by another process$/)
+  lock.announce('here')
+  await expect(holdDirectory(dir)).rejects.toThrow('here')
+  lock.announce(null)
+  setTimeout(() => lock.release(), 100)
+  const next = await holdDirectory(dir)
+  next.announce('next')
+  // Who held it before has nothing to release any more.
+  lock.release()
+  expect(() => lockDirectory(dir)).toThrow('next')
+  next.release()
+})
+
+test('a holder that is just starting is waited for until it says where it is', async () => {
+  const lock = lockDirectory(dir)
+  setTimeout(() => lock.announce('here'), 100)
+  await expect(holdDirectory(dir)).rejects.toThrow('here')
+  lock.release()
 })
 
 test('of two who ask at the same moment, one is not refused because the other is about to be', async () => {
