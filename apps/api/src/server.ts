@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import './heap.ts'
 
-// Before the rest is loaded, which takes most of a second: a parent that ends meanwhile must be missed.
+// Asked before the rest is loaded, which takes most of a second: it may end meanwhile.
 const parent = process.ppid
 const { runServer } = await import('./run-server.ts')
 await runServer(parent)

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -77,7 +77,8 @@ test('a holder that is about to let go is waited for; one that says where it is,
   setTimeout(() => lock.release(), 100)
   const next = await holdDirectory(dir)
   next.announce('next')
-  // Who held it before has nothing to release any more.
+  // Who held it before has nothing to say or to release any more.
+  lock.announce(null)
   lock.release()
   expect(() => lockDirectory(dir)).toThrow('next')
   next.release()
@@ -105,6 +106,12 @@ test('of two who ask at the same moment, one is not refused because the other is
   await once(other, 'message')
   lockDirectory(dir).release()
   await once(other, 'exit')
+})
+
+test('a lock that cannot be had for another reason is not somebody who has it', async () => {
+  lockDirectory(dir).release()
+  await writeFile(join(dir, 'lock'), 'this is no database\n'.repeat(100))
+  await expect(holdDirectory(dir)).rejects.toThrow('not a database')
 })
 
 test("the directory is for its owner's eyes alone", async () => {

@@ -23,6 +23,8 @@ export type DirectoryLock = {
   release(): void
 }
 
+const SQLITE_BUSY = 5
+
 /**
  * SQLite takes its lock in steps. Of two who ask at the same moment each can hold a step that the other needs: asked
  * once, both are refused. By asking again, the one that is further waits until the other, refused, has let go.
@@ -40,18 +42,20 @@ export function lockDirectory(dir: string): DirectoryLock {
   const lock = new DatabaseSync(join(dir, 'lock'))
   try {
     lock.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}; BEGIN EXCLUSIVE`)
-  } catch {
+  } catch (error) {
     lock.close()
+    if (!isBusy(error)) throw error
     throw new DirectoryInUse(dir, readOwner(ownerFile))
   }
   rmSync(ownerFile, { force: true })
   return {
+    // What is there after the release is of whoever holds it next.
     announce: (owner) => {
+      if (!lock.isOpen) return
       if (owner === null) rmSync(ownerFile, { force: true })
       else writeFileSync(ownerFile, owner, { mode: 0o600 })
     },
     release: () => {
-      // What is there afterwards is of whoever holds it next.
       if (!lock.isOpen) return
       rmSync(ownerFile, { force: true })
       lock.close()
@@ -79,6 +83,10 @@ export async function holdDirectory(dir: string, patienceMs = CHANGE_MS): Promis
     }
   }
 }
+
+/** A full disk, or a file that is not SQLite's, is nobody who holds it. */
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY
 
 function readOwner(file: string): string | null {
   try {
