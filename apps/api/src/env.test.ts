@@ -1,6 +1,8 @@
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { BadSetting, readSettings, VARIABLE_NAMES } from './env.ts'
 
@@ -213,6 +215,28 @@ describe('a wrong value', () => {
   })
 })
 
+/**
+ * Begins in each folder at the moment the other one does: starts there, or looks, as the command line does. Posts the
+ * admin tokens.
+ */
+const TOGETHER = `
+  const { readFileSync } = require('node:fs')
+  const { parentPort, workerData } = require('node:worker_threads')
+  const { env, dirs, begun, looks } = workerData
+  const there = new Int32Array(begun)
+  const look = (file) => {
+    for (;;) try { return readFileSync(file, 'utf8').trim() } catch {}
+  }
+  import(env).then(({ readSettings }) => {
+    const tokens = dirs.map((dir, i) => {
+      Atomics.add(there, i, 1)
+      while (Atomics.load(there, i) < 2);
+      if (looks && i % 2) return look(dir + '/.data/admin-token')
+      return readSettings(dir, {}).core.adminToken.reveal()
+    })
+    parentPort.postMessage(tokens)
+  })`
+
 describe('the admin token', () => {
   test('is made once, for its owner’s eyes only, and kept', async () => {
     const first = read().core.adminToken.reveal()
@@ -220,6 +244,24 @@ describe('the admin token', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect(await readFile(file, 'utf8')).toBe(`${first}\n`)
     expect(read().core.adminToken.reveal()).toBe(first)
+  })
+
+  test('is the same for two that start at the same moment, and whole for whoever looks', async () => {
+    const dirs = Array.from({ length: 100 }, (_, i) => join(dir, String(i)))
+    const begun = new SharedArrayBuffer(4 * dirs.length)
+    const env = new URL('./env.ts', import.meta.url).href
+    const racers = [false, true].map(
+      (looks) => new Worker(TOGETHER, { eval: true, workerData: { env, dirs, begun, looks } }),
+    )
+    const told = Promise.all(racers.map((racer) => once(racer, 'message')))
+    // If one fails, the other waits for it.
+    const [[ones], [others]] = (await told.finally(() => racers.map((racer) => racer.terminate()))) as [
+      [string[]],
+      [string[]],
+    ]
+    expect(ones).toEqual(others)
+    for (const token of ones) expect(token).toMatch(/^jrv_admin_[\w-]{43}$/)
+    expect(await readdir(join(dir, '0/.data'))).toEqual(['admin-token'])
   })
 
   test('that others could read is kept from them again', async () => {

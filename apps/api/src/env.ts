@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { isIPv6 } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
@@ -232,13 +241,27 @@ function keptToken(file: string): string {
       `this folder cannot be made (${code}); expected ${VARIABLES.DATA_DIR[1]}`,
     )
   }
-  try {
-    writeFileSync(file, `jrv_admin_${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-    keepToOwner(file)
-  }
+  if (existsSync(file)) keepToOwner(file)
+  else makeWhole(file, `jrv_admin_${randomBytes(32).toString('base64url')}\n`)
   return readFileSync(file, 'utf8').trim()
+}
+
+/**
+ * Whoever starts at the same moment, or asks for the token, finds the file whole or not at all, and the first one stays.
+ */
+function makeWhole(file: string, content: string): void {
+  const made = `${file}.${randomBytes(4).toString('hex')}`
+  try {
+    writeFileSync(made, content, { mode: 0o600, flag: 'wx', flush: true })
+    linkSync(made, file)
+  } catch (error) {
+    const { syscall, code } = error as NodeJS.ErrnoException
+    if (syscall !== 'link') throw error
+    // On a file system without links the last one stays.
+    if (code !== 'EEXIST') renameSync(made, file)
+  } finally {
+    rmSync(made, { force: true })
+  }
 }
 
 /** A copy, or a backup that was brought back, may be readable by everybody on this machine. */

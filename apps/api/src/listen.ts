@@ -8,8 +8,11 @@ import type { Admit } from './admission.ts'
 import type { Env } from './caller.ts'
 import type { Unreadable } from './unreadable-request.ts'
 
-/** A request that has not arrived whole by then is cut (408): slow clients must not hold sockets. */
-const ARRIVAL_MS = 9_000
+/**
+ * A request that has not arrived whole by then is cut (408): slow clients must not hold sockets. Ten seconds are
+ * promised: half of one is for the check, the rest for a busy machine.
+ */
+const ARRIVAL_MS = 8_000
 /**
  * So long are connections still taken after a stop was asked for, when anybody is connected: a proxy needs time to see
  * at `/readyz` that it must ask another instance.

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, realpath, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, readlink, realpath, stat, writeFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '@jarvis/testing/free-port'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { SERVER, type ServerProcess, startServer, temporaryFolder } from './testing/server-process.ts'
 
 // Every server makes a database of its own, and some tests start two.
@@ -53,6 +53,30 @@ async function openConnection(url: string): Promise<{ socket: Socket; received()
   while (!text.includes('{"status":"ok"}')) await sleep(5)
   text = ''
   return { socket, received: () => text }
+}
+
+/** The paths of what the process has open; throws when it has ended. */
+async function openFiles({ child }: ServerProcess): Promise<string[]> {
+  const dir = `/proc/${child.pid}/fd`
+  return Promise.all((await readdir(dir)).map((fd) => readlink(join(dir, fd)).catch(() => '')))
+}
+
+/** A request of which the server waits for the body. */
+async function holdRequest(url: string): Promise<{ finish(): Promise<string | undefined> }> {
+  const { socket, received } = await openConnection(url)
+  const head = 'POST /commands/clear_cache HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n'
+  socket.write(`${head}Content-Type: application/json\r\nContent-Length: 2\r\n\r\n`)
+  while (!received().includes('100 Continue')) await sleep(5)
+  const closed = new Promise((resolve) => socket.on('close', resolve))
+  return {
+    async finish() {
+      socket.write('{}')
+      await closed
+      return received()
+        .split('\r\n')
+        .find((line) => line.startsWith('HTTP/') && !line.includes('100 Continue'))
+    },
+  }
 }
 
 describe('start', () => {
@@ -142,23 +166,78 @@ test('a host that is not this machine is said in one line', async () => {
   expect(more).toEqual([])
 })
 
-test('when npm dies of a signal that it does not pass on, the server stops cleanly', async () => {
-  const shell = spawn('sh', ['-c', `"${process.execPath}" "${SERVER}"; true`], {
+/** The server as npm runs it: below a shell, which does not pass on its signals. */
+function underShell(env: Record<string, string> = {}) {
+  const child = spawn('sh', ['-c', `"${process.execPath}" "${SERVER}"; true`], {
     cwd: folder.dir,
-    env: { PORT: '0', npm_lifecycle_event: 'start' },
+    env: { PORT: '0', npm_lifecycle_event: 'start', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  })
+  onTestFinished(() => {
+    // Also a server that did not notice, and is alone in the group.
+    try {
+      process.kill(-(child.pid ?? 0), 'SIGKILL')
+    } catch {
+      // Nobody is left.
+    }
   })
   let output = ''
-  shell.stdout.on('data', (chunk) => {
+  child.stdout.on('data', (chunk) => {
     output += chunk
   })
-  while (!output.includes('Ctrl-C')) await sleep(50)
-  const closed = once(shell, 'close')
-  shell.kill('SIGTERM')
-  // The pipe closes when the last process that holds it has ended.
-  await closed
-  expect(output).toContain('npm ended')
-  expect(output).toContain('stopped')
+  return {
+    child,
+    output: () => output,
+    async says(words: string) {
+      while (!output.includes(words)) await sleep(10)
+    },
+    // The pipe closes when the last process that holds it has ended.
+    closed: once(child, 'close'),
+  }
+}
+
+test('when npm dies of a signal that it does not pass on, the server stops cleanly', async () => {
+  const shell = underShell()
+  await shell.says('Ctrl-C')
+  shell.child.kill('SIGTERM')
+  await shell.closed
+  expect(shell.output()).toContain('npm ended')
+  expect(shell.output()).toContain('stopped')
+})
+
+test('when npm dies while the server is still loading, the server stops, too', async () => {
+  const load = `import { registerHooks } from 'node:module'
+    const parent = process.ppid
+    registerHooks({
+      load(url, context, next) {
+        if (url.endsWith('/core/src/core.ts')) {
+          process.stdout.write('loading')
+          const pause = new Int32Array(new SharedArrayBuffer(4))
+          while (process.ppid === parent) Atomics.wait(pause, 0, 0, 10)
+        }
+        return next(url, context)
+      },
+    })`
+  const shell = underShell({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(load)}` })
+  await shell.says('loading')
+  shell.child.kill('SIGTERM')
+  await shell.closed
+  expect(shell.output()).toContain('npm ended')
+})
+
+test('when npm and the server get the same signal, requests in flight are answered', async () => {
+  const shell = underShell()
+  await shell.says('Ctrl-C')
+  const [, url = ''] = /API +(http\S+)/.exec(shell.output()) ?? []
+  const inFlight = await holdRequest(url)
+  process.kill(-(shell.child.pid ?? 0), 'SIGTERM')
+  await once(shell.child, 'exit')
+  // The server notices within a quarter of a second that the shell died of it.
+  await sleep(500)
+  expect(await inFlight.finish()).toBe('HTTP/1.1 401 Unauthorized')
+  await shell.closed
+  expect(shell.output()).toContain('stopped')
 })
 
 test('until the database is there it lives, is not ready, and asks whoever comes to come again', async () => {
@@ -183,6 +262,44 @@ describe('stop', () => {
     server.child.kill(signal)
     expect(await server.ended).toEqual({ code: 0, signal: null })
     expect(server.output()).toContain('stopped')
+  })
+
+  test('a signal that arrives twice, as by a terminal and by npm, is one wish; a later one ends it at once', async () => {
+    const server = start()
+    const inFlight = await holdRequest(await server.ready)
+    server.child.kill('SIGINT')
+    while (!server.output().includes('stopping')) await sleep(5)
+    server.child.kill('SIGINT')
+    await sleep(200)
+    expect(await inFlight.finish()).toBe('HTTP/1.1 401 Unauthorized')
+    expect(await server.ended).toEqual({ code: 0, signal: null })
+
+    const again = start()
+    await holdRequest(await again.ready)
+    again.child.kill('SIGINT')
+    while (!again.output().includes('stopping')) await sleep(5)
+    await sleep(1_100)
+    again.child.kill('SIGINT')
+    expect(await again.ended).toEqual({ code: 130, signal: null })
+  })
+
+  test('a start meanwhile waits for the end, and goes on with its port and its data', async () => {
+    const env = { PORT: String(await freePort()) }
+    const first = start(env)
+    const { token } = (await (await register(await first.ready, 'before')).json()) as { token: string }
+    first.child.kill('SIGTERM')
+    while (!first.output().includes('stopping')) await sleep(5)
+    // Until the next one has asked for the data, however long it takes to load.
+    first.child.kill('SIGSTOP')
+    const next = start(env)
+    while (!(await openFiles(next)).some((path) => path.endsWith('/postgres/lock'))) await sleep(20)
+    await sleep(1_000)
+    first.child.kill('SIGCONT')
+    expect((await first.ended).code).toBe(0)
+    const info = await fetch(`${await next.ready}/profile/info`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    expect(await info.json()).toMatchObject({ login: 'before' })
   })
 
   test('200 requests in flight are all answered', async () => {

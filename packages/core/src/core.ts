@@ -5,6 +5,7 @@ import { writeUses } from './commands/cache-uses.ts'
 import type { Config } from './config.ts'
 import type { Parts } from './context.ts'
 import { type Database, openDatabase } from './db/client.ts'
+import type { DirectoryLock } from './db/directory-lock.ts'
 import { clean } from './jobs/clean.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { sendMail } from './jobs/send-mail.ts'
@@ -25,6 +26,8 @@ export type Overrides = Partial<
   Pick<Parts, 'clock' | 'ai' | 'mail' | 'domains' | 'limits' | 'passwords' | 'meter'>
 > & {
   database?: Database
+  /** The embedded database's directory, held. */
+  lock?: DirectoryLock | undefined
   /** How long a job may wait for a worker, in seconds. */
   jobPolling?: number
   /** When it is aborted, an absent database is waited for no longer. */
@@ -36,8 +39,8 @@ export type Overrides = Partial<
  * DirectoryInUse when another process has the embedded database.
  */
 export async function createCore(config: Config, log: Log, overrides: Overrides = {}): Promise<Core> {
-  const database =
-    overrides.database ?? (await openDatabase(config.database, log, { signal: overrides.signal }))
+  const { signal, lock } = overrides
+  const database = overrides.database ?? (await openDatabase(config.database, log, { signal, lock }))
   try {
     const clock = overrides.clock ?? (() => new Date())
     const mail = overrides.mail ?? createMailTransport(config.mail, log)

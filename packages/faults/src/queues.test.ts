@@ -34,15 +34,21 @@ test('queues are bounded everywhere (hashing, model calls, requests): the rest g
     pause: { after: 1, until: released.promise },
   })
   const told: Answer[] = []
-  const questions = atOnce(90, async (i) => {
+  const question = async (i: number) => {
     const answer = await server.ask('POST /commands/command_processing', {
       token: people[Math.floor(i / 4)]?.token,
       body: { text: `tell me the story of the lighthouse number ${i}`, language: 'en' },
     })
     told.push(answer)
     return answer
-  })
-  await until('the model is asked by all that may', () => model.requests.length >= 64)
+  }
+  const questions: Promise<Answer>[] = []
+  // Some at a time: on a busy machine the database would keep 90 at once for so long that they are refused for that.
+  while (questions.length < 90) {
+    for (let i = 0; i < 10; i++) questions.push(question(questions.length))
+    const asked = Math.min(questions.length, 64)
+    await until('the model is asked by all that may', () => model.requests.length >= asked)
+  }
   await until('the rest are told', () => told.length >= 26, 5_000)
   const calls = model.requests.length
   const modelRefused = overloaded(told)

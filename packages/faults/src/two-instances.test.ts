@@ -220,21 +220,29 @@ test('Two instances on one PostgreSQL: account limits hold across both', async (
 test('Two instances on one PostgreSQL: jobs run once', async () => {
   const { one, other, sql } = await startTwo()
   const people = await Promise.all(Array.from({ length: 8 }, () => register(one)))
-  const asked = [...people, ...people].map(({ email }, i) =>
-    (i % 2 ? one : other).ask('POST /auth/forgot_password', { body: { email } }),
-  )
-  expect(countBy(await Promise.all(asked), ({ status }) => status)).toEqual({ 200: 16 })
-  await until('nothing waits', async () => {
-    const [row] =
-      await sql`select count(*)::int as n from pgboss.job where name = 'mail' and state < 'completed'`
-    return row?.['n'] === 0
+  const mails = async () => [await outboxOf(one), await outboxOf(other)] as const
+  let rounds = 0
+  // Who looks first is chance, and may find all of them: then there is more to do.
+  await until('each has run some', async () => {
+    rounds++
+    const asked = [...people, ...people].map(({ email }, i) =>
+      (i % 2 ? one : other).ask('POST /auth/forgot_password', { body: { email } }),
+    )
+    expect(countBy(await Promise.all(asked), ({ status }) => status)).toEqual({ 200: 16 })
+    await until('nothing waits', async () => {
+      const [row] =
+        await sql`select count(*)::int as n from pgboss.job where name = 'mail' and state < 'completed'`
+      return row?.['n'] === 0
+    })
+    return (await mails()).every(({ length }) => length > 0)
   })
-  const [first, second] = [await outboxOf(one), await outboxOf(other)]
-  tell('jobs of two instances', { jobs: 16, 'run by one': first.length, 'by the other': second.length })
-  const mails = [...first, ...second]
-  expect(countBy(mails, ({ to }) => to)).toEqual(Object.fromEntries(people.map(({ email }) => [email, 2])))
-  expect(new Set(mails.map(codeIn)).size).toBe(16)
-  expect(Math.min(first.length, second.length)).toBeGreaterThan(0)
+  const jobs = rounds * 16
+  const [first, second] = await mails()
+  tell('jobs of two instances', { jobs, 'run by one': first.length, 'by the other': second.length })
+  const all = [...first, ...second]
+  const ofEach = Object.fromEntries(people.map(({ email }) => [email, rounds * 2]))
+  expect(countBy(all, ({ to }) => to)).toEqual(ofEach)
+  expect(new Set(all.map(codeIn)).size).toBe(jobs)
 })
 
 test('Two instances on one PostgreSQL: rolling restarts under load lose no request', async () => {

@@ -5,11 +5,13 @@ import { createServer } from 'node:net'
 // starts again, and a client that tries it meanwhile may be connected to itself.
 const FIRST = 20_000
 const COUNT = 12_000
+/** Each process begins somewhere else, and gives no port twice: a server takes its port a second after it was given one. */
+let next = Math.floor(Math.random() * COUNT)
 
 /** A port of 127.0.0.1 that nobody listens on, and that no outgoing connection will take. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = FIRST + Math.floor(Math.random() * COUNT)
+    const port = FIRST + (next++ % COUNT)
     const probe = createServer().listen(port, '127.0.0.1')
     const free = await Promise.race([
       once(probe, 'listening').then(() => true),

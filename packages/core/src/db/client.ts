@@ -8,7 +8,7 @@ import postgres from 'postgres'
 import type { DatabaseConfig } from '../config.ts'
 import type { Log } from '../log.ts'
 import { STATEMENT_MS, withDeadlines } from './deadlines.ts'
-import { lockDirectory } from './directory-lock.ts'
+import { type DirectoryLock, lockDirectory } from './directory-lock.ts'
 import { migrateEmbedded, migratePostgres } from './migrate.ts'
 import * as schema from './schema.ts'
 import { withTimeBudget } from './time-budget.ts'
@@ -29,22 +29,23 @@ export type Database = {
   ping(): Promise<void>
   /** Runs a request, whose waits for the database are bounded as a whole; the embedded one is never waited for. */
   withTimeBudget<T>(run: () => T): T
-  /** Tells a second process on the same directory where this one is. */
-  announce(owner: string): void
   close(): Promise<void>
 }
 
 const POOL_SIZE = 10
 
-/** Opens the database that `config` names and brings its tables up to date; `waiting` is for one that is absent yet. */
+/**
+ * Opens the database that `config` names and brings its tables up to date; `waiting` is for one that is absent yet.
+ * `lock` is that of the embedded one's directory if it is held already; it is released with the database.
+ */
 export function openDatabase(
   config: DatabaseConfig,
   log: Log,
-  waiting?: Partial<Waiting>,
+  { lock, ...waiting }: Partial<Waiting> & { lock?: DirectoryLock | undefined } = {},
 ): Promise<Database> {
   return config.kind === 'postgres'
     ? openPostgres(config.url.reveal(), log, waiting)
-    : openEmbedded(config.dir)
+    : openEmbedded(config.dir, lock)
 }
 
 async function openPostgres(url: string, log: Log, waiting?: Partial<Waiting>): Promise<Database> {
@@ -83,7 +84,6 @@ async function openPostgres(url: string, log: Log, waiting?: Partial<Waiting>): 
     starting,
     ping: async () => void (await db.execute(sql`select 1`)),
     withTimeBudget,
-    announce: () => {},
     close: () => client.end({ timeout: 5 }),
   }
 }
@@ -99,13 +99,11 @@ function jobsConnection(url: string): ConstructorOptions {
   return { connectionString: url, ...options }
 }
 
-async function openEmbedded(dir: string): Promise<Database> {
-  const lock = lockDirectory(dir)
+async function openEmbedded(dir: string, lock = lockDirectory(dir)): Promise<Database> {
   try {
     const database = await embeddedDatabase(await PGlite.create({ dataDir: `${dir}/data` }), dir)
     return {
       ...database,
-      announce: lock.announce,
       close: async () => {
         await database.close()
         lock.release()
@@ -128,7 +126,6 @@ export async function embeddedDatabase(pglite: PGlite, place: string): Promise<D
     starting: (step) => step(),
     ping: async () => void (await db.execute(sql`select 1`)),
     withTimeBudget: (run) => run(),
-    announce: () => {},
     close: () => pglite.close(),
   }
 }

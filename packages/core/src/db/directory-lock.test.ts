@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,7 +10,7 @@ import pino from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { rowsOf } from '../testing/dump-database.ts'
 import { openDatabase } from './client.ts'
-import { DirectoryInUse, lockDirectory } from './directory-lock.ts'
+import { DirectoryInUse, holdDirectory, lockDirectory } from './directory-lock.ts'
 
 let dir: string
 let children: ChildProcess[]
@@ -68,6 +68,29 @@ test('one process may open a directory again once it closed it, and not before',
   again.release()
 })
 
+test('a holder that is about to let go is waited for; one that says where it is, or never does, is not', async () => {
+  const lock = lockDirectory(dir)
+  await expect(holdDirectory(dir, 0)).rejects.toThrow(/by another process$/)
+  lock.announce('here')
+  await expect(holdDirectory(dir)).rejects.toThrow('here')
+  lock.announce(null)
+  setTimeout(() => lock.release(), 100)
+  const next = await holdDirectory(dir)
+  next.announce('next')
+  // Who held it before has nothing to say or to release any more.
+  lock.announce(null)
+  lock.release()
+  expect(() => lockDirectory(dir)).toThrow('next')
+  next.release()
+})
+
+test('a holder that is just starting is waited for until it says where it is', async () => {
+  const lock = lockDirectory(dir)
+  setTimeout(() => lock.announce('here'), 100)
+  await expect(holdDirectory(dir)).rejects.toThrow('here')
+  lock.release()
+})
+
 test('of two who ask at the same moment, one is not refused because the other is about to be', async () => {
   lockDirectory(dir).release()
   // What the other holds between the first step of SQLite's lock and the second, which it is refused.
@@ -83,6 +106,12 @@ test('of two who ask at the same moment, one is not refused because the other is
   await once(other, 'message')
   lockDirectory(dir).release()
   await once(other, 'exit')
+})
+
+test('a lock that cannot be had for another reason is not somebody who has it', async () => {
+  lockDirectory(dir).release()
+  await writeFile(join(dir, 'lock'), 'this is no database\n'.repeat(100))
+  await expect(holdDirectory(dir)).rejects.toThrow('not a database')
 })
 
 test("the directory is for its owner's eyes alone", async () => {

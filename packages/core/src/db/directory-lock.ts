@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { makeFolder } from '../make-folder.ts'
 
 /** Another process holds the directory; `owner` is what it said of itself, if it said anything. */
@@ -17,10 +18,12 @@ export class DirectoryInUse extends Error {
 }
 
 export type DirectoryLock = {
-  /** Tells whoever is refused where to find the holder. */
-  announce(owner: string): void
+  /** Tells whoever is refused where to find the holder; null, that it is about to let go. */
+  announce(owner: string | null): void
   release(): void
 }
+
+const SQLITE_BUSY = 5
 
 /**
  * SQLite takes its lock in steps. Of two who ask at the same moment each can hold a step that the other needs: asked
@@ -39,19 +42,51 @@ export function lockDirectory(dir: string): DirectoryLock {
   const lock = new DatabaseSync(join(dir, 'lock'))
   try {
     lock.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}; BEGIN EXCLUSIVE`)
-  } catch {
+  } catch (error) {
     lock.close()
+    if (!isBusy(error)) throw error
     throw new DirectoryInUse(dir, readOwner(ownerFile))
   }
   rmSync(ownerFile, { force: true })
   return {
-    announce: (owner) => writeFileSync(ownerFile, owner, { mode: 0o600 }),
+    // What is there after the release is of whoever holds it next.
+    announce: (owner) => {
+      if (!lock.isOpen) return
+      if (owner === null) rmSync(ownerFile, { force: true })
+      else writeFileSync(ownerFile, owner, { mode: 0o600 })
+    },
     release: () => {
+      if (!lock.isOpen) return
       rmSync(ownerFile, { force: true })
-      if (lock.isOpen) lock.close()
+      lock.close()
     },
   }
 }
+
+/** Longer than a server takes to stop, or to open its database. */
+const CHANGE_MS = 15_000
+const AGAIN_MS = 100
+
+/**
+ * Holds `dir` as soon as a holder that is about to let go has done so. One that is just starting is waited for, too,
+ * since where to find it is not known before; for at most `patienceMs`. Throws DirectoryInUse.
+ */
+export async function holdDirectory(dir: string, patienceMs = CHANGE_MS): Promise<DirectoryLock> {
+  const end = performance.now() + patienceMs
+  for (;;) {
+    try {
+      return lockDirectory(dir)
+    } catch (error) {
+      const changes = error instanceof DirectoryInUse && error.owner === null
+      if (!changes || performance.now() >= end) throw error
+      await sleep(AGAIN_MS)
+    }
+  }
+}
+
+/** A full disk, or a file that is not SQLite's, is nobody who holds it. */
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY
 
 function readOwner(file: string): string | null {
   try {
