@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { deleteUser } from '../admin/delete-user.ts'
+import { answersChange } from '../commands/answers-version.ts'
 import { CommandInput } from '../commands/command-input.ts'
+import { giveFeedback } from '../commands/feedback.ts'
 import { processCommand } from '../commands/process-command.ts'
 import type { AdminActor } from '../context.ts'
 import { patiently } from '../db/patiently.ts'
@@ -77,6 +79,30 @@ test('while much of somebody is erased, commands are recorded, theirs as well', 
   await core.db.execute(sql`drop trigger wait_for_the_test on commands`)
   expect(erased.commands).toBe(2)
   expect((await exportProfile(bob.ctx)).commands).not.toEqual([])
+})
+
+test('who gives feedback to a command that was said during the erasing, and the erasing, do not wait for each other', async () => {
+  // The embedded database does one thing at a time.
+  if (inject('database').kind === 'pglite') return
+  const ada = await newPerson(core)
+  const input = CommandInput.parse({ text: 'what is 2 plus 2', language: 'en' })
+  const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>()
+  const { promise: held, resolve: hold } = Promise.withResolvers<void>()
+  // As anybody does who changes what is saved: others may go on recording commands.
+  const changing = other.db.transaction(async (tx) => {
+    await answersChange(tx, ada.id)
+    hold()
+    await mayEnd
+  })
+  await held
+  const erasing = reasonOf(eraseProfile(ada.ctx, { password: new Secret(PASSWORD) }))
+  await untilLockedOut(core)
+  const { id } = await processCommand(ada.ctx, input)
+  const judging = reasonOf(giveFeedback(ada.ctx, { command_id: id, verdict: 'wrong' }))
+  await untilLockedOut(core, 2)
+  end()
+  await changing
+  expect([await erasing, await judging]).toEqual(['ok', 'token_invalid'])
 })
 
 /** Erases the person, and does `meanwhile` when their commands are gone; on the one embedded connection, before. */
