@@ -15,6 +15,7 @@ import type { UserCtx } from '../context.ts'
 import type { Db } from '../db/client.ts'
 import { patiently } from '../db/patiently.ts'
 import { readPages } from '../db/read-pages.ts'
+import { createPlaces, type Places } from '../places.ts'
 import { getProfile } from './info.ts'
 import { Moment, Profile } from './profile.ts'
 
@@ -66,11 +67,30 @@ const iso = (date: Date) => date.toISOString()
 /** So many events are given, the newest: the trail itself has no end. */
 const MAX_EVENTS = 10_000
 
+/** So many are made at a time on one instance: each takes a connection to the database, and much memory. */
+const ofPerson = createPlaces(1)
+const ofAll = createPlaces(3)
+
 /**
  * Gathers everything stored about the signed-in person. In memory is what is shown, and one page of rows besides. What
- * is kept of a person is bounded, so the whole of it is a string that JavaScript can have.
+ * is kept of a person is bounded, so the whole of it is a string that JavaScript can have. Throws `overloaded` while
+ * another one of this person is made, or several of others.
  */
 export async function exportProfile(ctx: UserCtx): Promise<ProfileExport> {
+  const { userId } = ctx.actor
+  return inPlace(ofPerson, userId, () => inPlace(ofAll, 'all', () => gather(ctx)))
+}
+
+async function inPlace<T>(places: Places, owner: string, work: () => Promise<T>): Promise<T> {
+  const leave = places.take(owner)
+  try {
+    return await work()
+  } finally {
+    leave()
+  }
+}
+
+async function gather(ctx: UserCtx): Promise<ProfileExport> {
   const { userId } = ctx.actor
   await ctx.limits.take('export', userId)
   const user = await getProfile(ctx)
