@@ -15,7 +15,8 @@ import type { UserCtx } from '../context.ts'
 import type { Db } from '../db/client.ts'
 import { patiently } from '../db/patiently.ts'
 import { readPages } from '../db/read-pages.ts'
-import { createPlaces, type Places } from '../places.ts'
+import { inTurn } from '../in-turn.ts'
+import { createPlaces } from '../places.ts'
 import { getProfile } from './info.ts'
 import { Moment, Profile } from './profile.ts'
 
@@ -67,24 +68,22 @@ const iso = (date: Date) => date.toISOString()
 /** So many events are given, the newest: the trail itself has no end. */
 const MAX_EVENTS = 10_000
 
-/** So many are made at a time on one instance: each takes a connection to the database, and much memory. */
-const ofPerson = createPlaces(1)
-const ofAll = createPlaces(3)
+/** So many may be made or wait on one instance. */
+const places = createPlaces(32)
 
 /**
  * Gathers everything stored about the signed-in person. In memory is what is shown, and one page of rows besides. What
- * is kept of a person is bounded, so the whole of it is a string that JavaScript can have. Throws `overloaded` while
- * another one of this person is made, or several of others.
+ * is kept of a person is bounded, so the whole of it is a string that JavaScript can have. Each takes a connection to
+ * the database and much memory: one is made at a time, and of one person one waits for that. Throws `overloaded` when
+ * too many do.
  */
 export async function exportProfile(ctx: UserCtx): Promise<ProfileExport> {
   const { userId } = ctx.actor
-  return inPlace(ofPerson, userId, () => inPlace(ofAll, 'all', () => gather(ctx)))
-}
-
-async function inPlace<T>(places: Places, owner: string, work: () => Promise<T>): Promise<T> {
-  const leave = places.take(owner)
+  const leave = places.take('all')
   try {
-    return await work()
+    await ctx.limits.take('export', userId)
+    const inTurnOfAll = () => inTurn(ctx.passwords, 'export', () => gather(ctx))
+    return await inTurn(ctx.passwords, `export ${userId}`, inTurnOfAll)
   } finally {
     leave()
   }
@@ -92,7 +91,7 @@ async function inPlace<T>(places: Places, owner: string, work: () => Promise<T>)
 
 async function gather(ctx: UserCtx): Promise<ProfileExport> {
   const { userId } = ctx.actor
-  await ctx.limits.take('export', userId)
+  ctx.signal?.throwIfAborted()
   const user = await getProfile(ctx)
   await audit(ctx.db, ctx, 'exported', { userId })
   return patiently(ctx.db, async (tx) => ({

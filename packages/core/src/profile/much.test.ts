@@ -9,10 +9,10 @@ import { processCommand } from '../commands/process-command.ts'
 import type { AdminActor } from '../context.ts'
 import { patiently } from '../db/patiently.ts'
 import { Secret } from '../secret.ts'
-import { newPerson, PASSWORD, type Person, reasonOf } from '../testing/people.ts'
+import { atOnce, newPerson, PASSWORD, type Person, reasonOf, tally } from '../testing/people.ts'
 import { secondCore } from '../testing/second-core.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
-import { untilLockedOut } from '../testing/until-locked-out.ts'
+import { countLockedOut, untilLockedOut } from '../testing/until-locked-out.ts'
 import { eraseProfile } from './erase.ts'
 import { exportProfile } from './export.ts'
 import { getProfile } from './info.ts'
@@ -62,6 +62,18 @@ test.each([
   expect((await getProfile(bob.ctx)).id).toBe(bob.id)
   await over
   await expect(acted).resolves.toBeDefined()
+})
+
+test('of many exports at once one is made at a time, 32 are given and the rest told to wait', async () => {
+  const [ada, bob] = [await newPerson(core), await newPerson(core)]
+  const { over } = await slowCommands()
+  const exports = [...atOnce(20, () => exportProfile(ada.ctx)), ...atOnce(20, () => exportProfile(bob.ctx))]
+  const told = tally(exports)
+  await sleep(500)
+  if (inject('database').kind === 'postgres') expect(await countLockedOut(core)).toBe(1)
+  await over
+  expect(await told).toEqual({ ok: 32, overloaded: 8 })
+  expect(await reasonOf(exportProfile(bob.ctx))).toBe('ok')
 })
 
 test('while much of somebody is erased, commands are recorded, theirs as well', async () => {

@@ -354,14 +354,6 @@ test('an export holds all of much, in the order in which it was made', async () 
   expect(exported.cache.map(({ utterance, text }) => [utterance, text])).toEqual(saved)
 })
 
-test('of one person one export is made at a time, of everybody three', async () => {
-  expect(await tally(atOnce(5, () => exportProfile(ada.ctx)))).toEqual({ ok: 1, overloaded: 4 })
-  const people = await Promise.all(atOnce(5, () => newPerson(core)))
-  const all = () => tally(people.map(({ ctx }) => exportProfile(ctx)))
-  expect(await all()).toEqual({ ok: 3, overloaded: 2 })
-  expect(await all()).toEqual({ ok: 3, overloaded: 2 })
-})
-
 test('an export holds what is kept and no more, also before the rest was cleaned away', async () => {
   await giveCommands(core, ada, { count: 10_003 })
   await core.db.execute(sql`insert into audit_events (id, event, actor, user_id, ip, created_at)
