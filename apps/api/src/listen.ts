@@ -14,6 +14,12 @@ import type { Unreadable } from './unreadable-request.ts'
  */
 const ARRIVAL_MS = 8_000
 /**
+ * A connection on which nothing moves for so long is cut, also in the middle of an answer: who reads none of it must not
+ * make the server keep it. While the kernel still takes some of one, Node counts anew. Longer than any answer lets wait
+ * for its first byte: a repeated Idempotency-Key waits 30 s, and may then have the work to do.
+ */
+const STILL_MS = 60_000
+/**
  * So long are connections still taken after a stop was asked for, when anybody is connected: a proxy needs time to see
  * at `/readyz` that it must ask another instance.
  */
@@ -52,9 +58,11 @@ export async function listen(
   port: number,
   unreadable: Unreadable,
   admit: Admit = (serve) => serve,
+  stillMs = STILL_MS,
 ): Promise<Listening> {
   const serve = getRequestListener(fetch, { hostname: host, errorHandler: unreadable.toResponse })
   const server = createServer(SERVER, admit(unreadable.withOneHost(serve)))
+  server.setTimeout(stillMs)
   server.on('clientError', unreadable.onClientError)
   server.on('checkExpectation', unreadable.onExpectation)
   server.listen(port, host)

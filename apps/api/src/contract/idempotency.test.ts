@@ -107,6 +107,20 @@ describe.each(DOORS)('over %s', (door) => {
     expect(new Set(answers.map(({ body }) => body.session_id))).toEqual(new Set(sessions))
   })
 
+  test.each([
+    ['auth.register', 'email'],
+    ['auth.signIn', 'identifier'],
+    ['auth.resetPassword', 'confirm'],
+  ])(
+    'a name that is no text is wrong input, also where a key counts tries by it: %s',
+    async (procedure, field) => {
+      const named = { [field]: { toString: 1, valueOf: 1 }, login: 'ada', password: 'kitten_canary_password' }
+      const { status, body } = await ask(procedure, named, keyed(newKey(), { ip: `192.0.2.${++made % 250}` }))
+      expect([status, body.reason]).toEqual([400, 'invalid_input'])
+      expect(body.issues).toMatchObject([{ path: [field] }])
+    },
+  )
+
   test.each<[string, string, object, number, string]>([
     ['wrong input', 'commands.process', { text: 'x' }, 400, 'invalid_input'],
     ['a foreign session', 'commands.process', { ...STORY, session_id: 'x' }, 404, 'session_not_found'],

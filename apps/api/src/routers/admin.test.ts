@@ -100,6 +100,7 @@ const BAD: [name: string, input: object, field: string][] = [
   ['admin.tokens.revoke', { id: 'all' }, 'id'],
   ['admin.cache.clear', {}, 'user'],
   ['admin.commands.list', { after: 'now' }, 'after'],
+  ['admin.commands.list', { after: '253402300800000.01a207de-03bf-7494-9a57-d595b421fd1d' }, 'after'],
   ['admin.mail.test', { to: 'a@example.com,b@example.com' }, 'to'],
   ['admin.audit.list', { event: 'nonsense' }, 'event'],
 ]

@@ -7,10 +7,13 @@ import type { AdminCtx } from '../context.ts'
 import { PageSize, toPage } from './page.ts'
 import { findOptionalUser, OfAnyUserInput } from './user-reference.ts'
 
-/** A place in the list: milliseconds since 1970 and an id, so that the index by time serves for it. */
+/**
+ * A place in the list: milliseconds since 1970 and an id, so that the index by time serves for it. With more digits it
+ * would be a year that PostgreSQL does not read.
+ */
 const Cursor = z
   .string()
-  .regex(/^\d{1,15}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .regex(/^\d{1,14}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
   .transform((text) => {
     const [ms = '', id = ''] = text.split('.')
     return { at: new Date(Number(ms)), id }

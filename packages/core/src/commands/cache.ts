@@ -6,6 +6,7 @@ import { deleteFree } from '../db/delete-free.ts'
 import { answering } from '../idempotency/answering.ts'
 import type { Language } from '../language.ts'
 import { onceForEach } from '../once-for-each.ts'
+import type { ActionCall } from './action.ts'
 import { answersChange } from './answers-version.ts'
 import { cacheEntries } from './cache.sql.ts'
 import { writeUses } from './cache-uses.ts'
@@ -48,8 +49,14 @@ export function parts({ actions, names, version }: Basis): string[] {
  * kind, since its words and parameters are others every time. Made once for each object.
  */
 export const replyHash = onceForEach(({ outcome, actions, text, cacheable }: Reply): string => {
-  const what = actions.length > 0 ? actions : text
+  const what = actions.length > 0 ? actions.map(inOneOrder) : text
   return digest([outcome, cacheable ? what : actions.map(({ name }) => name)])
+})
+
+/** PostgreSQL keeps an object's names in an order of its own: a saved answer comes back with another one. */
+const inOneOrder = ({ name, parameters }: ActionCall): ActionCall => ({
+  name,
+  parameters: Object.fromEntries(Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1))),
 })
 
 /** Saves an answer for the signed-in person, and drops the least recently used ones beyond the bound. */

@@ -197,6 +197,15 @@ test('a wrong answer of the rules is not given to this person again, but to othe
   expect((await open(ada)).source).toBe('rules')
 })
 
+test('wrong evicts an answer in whatever order the database keeps its parameters', async () => {
+  const timer = { text: 'set a pasta timer for 10 minutes', language: 'en', save_cache: true } as const
+  const first = await say(ada, timer)
+  expect(first.actions).toMatchObject([{ parameters: { seconds: 600, label: 'pasta' } }])
+  expect((await say(ada, timer)).source).toBe('cache')
+  expect(await giveFeedback(ada.ctx, { command_id: first.id, verdict: 'wrong' })).toEqual({ evicted: true })
+  expect((await say(ada, timer)).source).toBe('ai')
+})
+
 test('feedback to a command of somebody else, or of nobody, is not found and changes nothing', async () => {
   const hers = await say(eve, { save_cache: true })
   for (const command_id of [hers.id, newId(), 'x', '']) {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { UserCtx } from '../context.ts'
 import { DomainError } from '../errors.ts'
@@ -32,14 +32,19 @@ export async function giveFeedback(
   const { userId } = ctx.actor
   if (!z.uuid().safeParse(input.command_id).success) throw new DomainError('not_found')
   return answering(ctx, async (tx) => {
-    // A command is locked before its user, as erasing does.
+    await answersChange(tx, userId)
+    // One that others have locked is about to go. Erasing has it before the user, so who holds the user must not wait.
+    const free = tx
+      .select({ id: commands.id })
+      .from(commands)
+      .where(and(eq(commands.userId, userId), eq(commands.id, input.command_id)))
+      .for('update', { skipLocked: true })
     const [command] = await tx
       .update(commands)
       .set({ feedback: input.verdict })
-      .where(and(eq(commands.userId, userId), eq(commands.id, input.command_id)))
+      .where(and(eq(commands.userId, userId), inArray(commands.id, free)))
       .returning({ key: commands.cacheKey, replyHash: commands.replyHash })
     if (!command) throw new DomainError('not_found')
-    await answersChange(tx, userId)
     const rejection = { userId, key: command.key, replyHash: command.replyHash }
     if (input.verdict === 'right') {
       await tx

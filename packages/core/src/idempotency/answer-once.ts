@@ -79,7 +79,9 @@ async function takeKeyOf(ctx: Ctx, question: Question): Promise<Taken> {
   const named = (question.body as Record<string, unknown> | undefined)?.[question.passwordOf]
   const isConflict = (error: unknown) =>
     error instanceof DomainError && error.reason === 'idempotency_conflict'
-  return whileTrying(ctx, userId ?? nameAccount(String(named)), isConflict, take)
+  // The input was not checked yet: what is no text names nobody, and is refused later.
+  const account = userId ?? nameAccount(typeof named === 'string' ? named : '')
+  return whileTrying(ctx, account, isConflict, take)
 }
 
 /** Neither the key nor the body is stored, only what tells whether they are the same again. */

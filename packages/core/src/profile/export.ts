@@ -15,6 +15,8 @@ import type { UserCtx } from '../context.ts'
 import type { Db } from '../db/client.ts'
 import { patiently } from '../db/patiently.ts'
 import { readPages } from '../db/read-pages.ts'
+import { inTurn } from '../in-turn.ts'
+import { createPlaces } from '../places.ts'
 import { getProfile } from './info.ts'
 import { Moment, Profile } from './profile.ts'
 
@@ -66,13 +68,30 @@ const iso = (date: Date) => date.toISOString()
 /** So many events are given, the newest: the trail itself has no end. */
 const MAX_EVENTS = 10_000
 
+/** So many may be made or wait on one instance. */
+const places = createPlaces(32)
+
 /**
  * Gathers everything stored about the signed-in person. In memory is what is shown, and one page of rows besides. What
- * is kept of a person is bounded, so the whole of it is a string that JavaScript can have.
+ * is kept of a person is bounded, so the whole of it is a string that JavaScript can have. Each takes a connection to
+ * the database and much memory: one is made at a time, and of one person one waits for that. Throws `overloaded` when
+ * too many do.
  */
 export async function exportProfile(ctx: UserCtx): Promise<ProfileExport> {
   const { userId } = ctx.actor
-  await ctx.limits.take('export', userId)
+  const leave = places.take('all')
+  try {
+    await ctx.limits.take('export', userId)
+    const inTurnOfAll = () => inTurn(ctx.passwords, 'export', () => gather(ctx))
+    return await inTurn(ctx.passwords, `export ${userId}`, inTurnOfAll)
+  } finally {
+    leave()
+  }
+}
+
+async function gather(ctx: UserCtx): Promise<ProfileExport> {
+  const { userId } = ctx.actor
+  ctx.signal?.throwIfAborted()
   const user = await getProfile(ctx)
   await audit(ctx.db, ctx, 'exported', { userId })
   return patiently(ctx.db, async (tx) => ({

@@ -2,15 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { deleteUser } from '../admin/delete-user.ts'
+import { answersChange } from '../commands/answers-version.ts'
 import { CommandInput } from '../commands/command-input.ts'
+import { giveFeedback } from '../commands/feedback.ts'
 import { processCommand } from '../commands/process-command.ts'
 import type { AdminActor } from '../context.ts'
 import { patiently } from '../db/patiently.ts'
 import { Secret } from '../secret.ts'
-import { newPerson, PASSWORD, type Person, reasonOf } from '../testing/people.ts'
+import { atOnce, newPerson, PASSWORD, type Person, reasonOf, tally } from '../testing/people.ts'
 import { secondCore } from '../testing/second-core.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
-import { untilLockedOut } from '../testing/until-locked-out.ts'
+import { countLockedOut, untilLockedOut } from '../testing/until-locked-out.ts'
 import { eraseProfile } from './erase.ts'
 import { exportProfile } from './export.ts'
 import { getProfile } from './info.ts'
@@ -62,6 +64,18 @@ test.each([
   await expect(acted).resolves.toBeDefined()
 })
 
+test('of many exports at once one is made at a time, 32 are given and the rest told to wait', async () => {
+  const [ada, bob] = [await newPerson(core), await newPerson(core)]
+  const { over } = await slowCommands()
+  const exports = [...atOnce(20, () => exportProfile(ada.ctx)), ...atOnce(20, () => exportProfile(bob.ctx))]
+  const told = tally(exports)
+  await sleep(500)
+  if (inject('database').kind === 'postgres') expect(await countLockedOut(core)).toBe(1)
+  await over
+  expect(await told).toEqual({ ok: 32, overloaded: 8 })
+  expect(await reasonOf(exportProfile(bob.ctx))).toBe('ok')
+})
+
 test('while much of somebody is erased, commands are recorded, theirs as well', async () => {
   const [ada, bob] = [await newPerson(core), await newPerson(core)]
   const input = CommandInput.parse({ text: 'what is 2 plus 2', language: 'en' })
@@ -77,6 +91,30 @@ test('while much of somebody is erased, commands are recorded, theirs as well', 
   await core.db.execute(sql`drop trigger wait_for_the_test on commands`)
   expect(erased.commands).toBe(2)
   expect((await exportProfile(bob.ctx)).commands).not.toEqual([])
+})
+
+test('who gives feedback to a command that was said during the erasing, and the erasing, do not wait for each other', async () => {
+  // The embedded database does one thing at a time.
+  if (inject('database').kind === 'pglite') return
+  const ada = await newPerson(core)
+  const input = CommandInput.parse({ text: 'what is 2 plus 2', language: 'en' })
+  const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>()
+  const { promise: held, resolve: hold } = Promise.withResolvers<void>()
+  // As anybody does who changes what is saved: others may go on recording commands.
+  const changing = other.db.transaction(async (tx) => {
+    await answersChange(tx, ada.id)
+    hold()
+    await mayEnd
+  })
+  await held
+  const erasing = reasonOf(eraseProfile(ada.ctx, { password: new Secret(PASSWORD) }))
+  await untilLockedOut(core)
+  const { id } = await processCommand(ada.ctx, input)
+  const judging = reasonOf(giveFeedback(ada.ctx, { command_id: id, verdict: 'wrong' }))
+  await untilLockedOut(core, 2)
+  end()
+  await changing
+  expect([await erasing, await judging]).toEqual(['ok', 'token_invalid'])
 })
 
 /** Erases the person, and does `meanwhile` when their commands are gone; on the one embedded connection, before. */
