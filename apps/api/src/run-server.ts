@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createCore } from '@jarvis/core/core'
-import { DirectoryInUse, holdDirectory } from '@jarvis/core/db/directory-lock'
+import { DirectoryInUse, type DirectoryLock, holdDirectory } from '@jarvis/core/db/directory-lock'
 import { DatabaseUnavailable } from '@jarvis/core/db/when-available'
 import { createAdmission } from './admission.ts'
 import { createApp } from './app.ts'
@@ -44,6 +44,9 @@ function reasonOf(error: unknown): string | null {
   return `Cannot start: ${error.message} (${error.code})`
 }
 
+/** What holds the data, and has not said where it is, is starting or stopping there: that takes a second or a few. */
+const WAITING = 'Waiting for another server that is starting or stopping on this data …\n'
+
 /** Said when opening the database takes long enough to wonder about. */
 const progressOf = ({ core }: Settings) =>
   core.database.kind === 'embedded' ? 'Opening the embedded database …\n' : 'Connecting to PostgreSQL …\n'
@@ -58,12 +61,17 @@ function whenOrphaned(parent: number, stop: () => void): void {
   watch.unref()
 }
 
+function hold(dir: string): Promise<DirectoryLock> {
+  const waiting = setTimeout(() => say(WAITING), 1_000)
+  return holdDirectory(dir).finally(() => clearTimeout(waiting))
+}
+
 async function start(parent: number): Promise<void> {
   const settings = readSettings()
   const { database } = settings.core
   // Before the port is taken: a second start on the same data is told of the first, not of its port, and one that
   // finds the first stopping finds the port free afterwards.
-  const lock = database.kind === 'embedded' ? await holdDirectory(database.dir) : undefined
+  const lock = database.kind === 'embedded' ? await hold(database.dir) : undefined
   const { log, close: closeLog } = createLog(settings.logLevel, settings.logDir)
   const metrics = createMetrics()
   let stopping = false
