@@ -8,6 +8,7 @@ import type { Settings } from './env.ts'
 import { toErrorBody } from './errors.ts'
 import type { Metrics } from './metrics.ts'
 import { type PlainAnswer, plainAnswer, toBytes } from './plain-answer.ts'
+import { inShortTurns } from './short-turns.ts'
 
 /**
  * So many requests are worked on at once: enough to keep the database busy, few enough that none waits for a second.
@@ -15,8 +16,7 @@ import { type PlainAnswer, plainAnswer, toBytes } from './plain-answer.ts'
 const MAX_WORKING = { postgres: 512, embedded: 200 }
 /** So many bodies, of 64 KiB at most, may be on their way at once. */
 const MAX_ARRIVING = 1_000
-/** So long are requests begun before the event loop looks for new ones: as long as it took for those, within these. */
-const MIN_TURN_MS = 2
+/** So long are requests begun, at most, before the event loop looks for new ones. */
 const MAX_TURN_MS = 20
 const RETRY_AFTER_S = 1
 /**
@@ -44,7 +44,9 @@ export function createAdmission(log: Log, settings: Settings, metrics: Metrics):
   const maxWorking = MAX_WORKING[settings.core.database.kind]
   let working = 0
   const arriving = new Map<IncomingMessage, ServerResponse>()
-  const begin = inShortTurns()
+  // The embedded database works on this very thread, and a request of it may be done before the next one is so much as
+  // read: they would wait in the kernel, where nobody counts them and none can be refused.
+  const begin = inShortTurns(MAX_TURN_MS)
   const tellLater = afterAPause()
   let unsaid = 0
 
@@ -112,37 +114,6 @@ function asksForHealth({ method, url, headers }: IncomingMessage): boolean {
   const isRead = method === 'GET' || method === 'HEAD'
   const hasBody = headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
   return isRead && !hasBody && HEALTH.test(url ?? '')
-}
-
-/**
- * Begins what it is given in order, in each turn of the event loop for a while. The embedded database works on this
- * very thread, and a request of it may be done before the next one is so much as read: they would wait in the kernel,
- * where nobody counts them and none can be refused.
- */
-function inShortTurns(): (work: () => void) => void {
-  const waiting: (() => void)[] = []
-  let lastEnd = 0
-  let turning = false
-  const turn = () => {
-    turning = waiting.length > 0
-    if (!turning) return
-    let end = 0
-    // One callback each, since what a request does at once is done between this callback and the next.
-    const next = () => {
-      const now = performance.now()
-      end ||= now + Math.min(Math.max(now - lastEnd, MIN_TURN_MS), MAX_TURN_MS)
-      if (now < end) waiting.shift()?.()
-    }
-    for (let i = waiting.length; i > 0; i--) setImmediate(next)
-    setImmediate(() => {
-      lastEnd = performance.now()
-      turn()
-    })
-  }
-  return (work) => {
-    waiting.push(work)
-    if (!turning) turn()
-  }
 }
 
 /** Does what it is given PAUSE_MS later, in order; what has waited long enough all at once. */

@@ -47,12 +47,14 @@ export type ErrorBody = {
   request_id: string
 }
 
-/** tRPC's own refusals, before a procedure runs: an unknown one, a query sent as a mutation, too large a batch. */
+/** tRPC's own refusals, before a procedure runs: an unknown one, a query sent as a mutation, half a body. */
 const TRPC_REASONS: Partial<Readonly<Record<Code, Reason>>> = {
   NOT_FOUND: 'not_found',
   METHOD_NOT_SUPPORTED: 'method_not_allowed',
   BAD_REQUEST: 'invalid_json',
   PARSE_ERROR: 'invalid_json',
+  // A client that hung up before the end of its body is told nothing any more; it must not count as a fault.
+  CLIENT_CLOSED_REQUEST: 'invalid_json',
   PAYLOAD_TOO_LARGE: 'body_too_large',
   UNSUPPORTED_MEDIA_TYPE: 'unsupported_media_type',
 }

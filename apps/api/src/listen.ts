@@ -10,7 +10,7 @@ import type { Unreadable } from './unreadable-request.ts'
 
 /**
  * A request that has not arrived whole by then is cut (408): slow clients must not hold sockets. Ten seconds are
- * promised: half of one is for the check, the rest for a busy machine.
+ * promised: the rest is for a busy machine.
  */
 const ARRIVAL_MS = 8_000
 /**
@@ -33,7 +33,8 @@ const TAKING_MS = 2_000
 const SERVER: ServerOptions = {
   headersTimeout: ARRIVAL_MS,
   requestTimeout: ARRIVAL_MS,
-  connectionsCheckingInterval: 500,
+  // Often, so that those who came within a second are not all cut at one moment.
+  connectionsCheckingInterval: 100,
   keepAliveTimeout: 65_000,
   // Node would refuse such a request by itself, without a word.
   requireHostHeader: false,

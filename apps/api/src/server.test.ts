@@ -56,7 +56,7 @@ async function openConnection(url: string): Promise<{ socket: Socket; received()
 }
 
 /** A request of which the server waits for the body. */
-async function holdRequest(url: string): Promise<{ finish(): Promise<string | undefined> }> {
+async function holdRequest(url: string): Promise<{ finish(): Promise<string | undefined>; hangUp(): void }> {
   const { socket, received } = await openConnection(url)
   const head = 'POST /commands/clear_cache HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n'
   socket.write(`${head}Content-Type: application/json\r\nContent-Length: 2\r\n\r\n`)
@@ -70,6 +70,7 @@ async function holdRequest(url: string): Promise<{ finish(): Promise<string | un
         .split('\r\n')
         .find((line) => line.startsWith('HTTP/') && !line.includes('100 Continue'))
     },
+    hangUp: () => void socket.destroy(),
   }
 }
 
@@ -374,4 +375,12 @@ test('logs go to all_logs.log and errors.log, a line per request, without secret
     expect(text).not.toContain(token)
     expect(text).not.toContain('canary of a password')
   }
+})
+
+test('whoever hangs up in the middle of a body is no fault of the server', async () => {
+  const server = start()
+  const request = await holdRequest(await server.ready)
+  request.hangUp()
+  while (!server.output().includes('"route":"/commands/clear_cache","status":400')) await sleep(10)
+  expect(server.output()).not.toContain('request refused')
 })
